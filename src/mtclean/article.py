@@ -1,0 +1,189 @@
+"""From labelled blocks to an article: its parts, what it says of itself, and what was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import byline, lexicon
+from .blocks import Block, Evidence, Label, LabelledBlock, Mark, Page
+from .dates import find_date
+from .tokens import words
+
+_FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of an article.
+
+    start, end   character offsets into the decoded source, end exclusive
+    lines        first and last source line, from 1
+    level        of a heading: 2 and up (the title is 1); None for everything else
+    ordinal      of a list item in a numbered list: its number; None for everything else
+    """
+
+    label: Label
+    text: str
+    start: int
+    end: int
+    lines: tuple[int, int]
+    level: int | None = None
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption, its credit apart; either text may be empty. Places as in `Part`."""
+
+    text: str
+    credit: str
+    start: int
+    end: int
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A block that is no part of the article, and why. Places as in `Part`."""
+
+    label: Label
+    text: str
+    start: int
+    end: int
+    lines: tuple[int, int]
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, and everything that was around it.
+
+    `front`, `body`, `captions` and `removed` together hold every block of the source.
+
+    title       None where the page shows none
+    byline      the people who wrote it
+    published   ISO 8601, date or date and time, as the page shows it; None where it does not
+    site        name of the site, where the page gives it beside the title
+    language    ISO 639-1, or None where unknown
+    front       the blocks that title, byline and published come from
+    confidence  0..1, how sure the separation of article and chrome is
+    truncated   True where the text stops at a wall (not told yet: always False)
+    origin      where the page came from, as the caller named it
+    """
+
+    title: str | None
+    byline: tuple[str, ...]
+    published: str | None
+    site: str | None
+    language: str | None
+    url: str | None
+    kind: str
+    front: tuple[Part, ...]
+    body: tuple[Part, ...]
+    captions: tuple[Caption, ...]
+    removed: tuple[Removed, ...]
+    confidence: float
+    truncated: bool = False
+    origin: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The body: paragraphs joined by blank lines, without title, byline and captions."""
+        return "\n\n".join(part.text for part in self.body)
+
+    @property
+    def words(self) -> int:
+        """Number of words in the body; characters where a script writes no spaces."""
+        return sum(len(words(part.text)) for part in self.body)
+
+
+def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
+    """Put the article of a page together from its labelled blocks, in page order."""
+    front = tuple(_part(item) for item in labelled if item.label in _FRONT)
+    body = tuple(
+        _part(item)
+        for item in labelled
+        if item.label.is_article and item.label not in _FRONT and item.label is not Label.CAPTION
+    )
+    removed = tuple(_removed(item) for item in labelled if not item.label.is_article)
+    language = next(iter(lexicon.identify(words(part.text[:4000]) for part in body or front)), None)
+    titles = [part.text for part in front if part.label is Label.TITLE]
+    title = titles[0] if titles else None
+    return Article(
+        title=title,
+        byline=tuple(dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))),
+        published=_published(front, language),
+        site=_site(title, removed),
+        language=language,
+        url=page.url,
+        kind=page.kind,
+        front=front,
+        body=body,
+        captions=tuple(_captions(labelled)),
+        removed=removed,
+        confidence=_confidence(labelled),
+    )
+
+
+def _place(block: Block) -> tuple[int, int, tuple[int, int]]:
+    return block.start, block.end, (block.first, block.last)
+
+
+def _part(item: LabelledBlock) -> Part:
+    block = item.block
+    ordinal = None
+    if item.label is Label.LIST_ITEM and block.mark is Mark.NUMBER:
+        ordinal = int("".join(filter(str.isdigit, block.text.split(None, 1)[0])))
+    return Part(item.label, block.text, *_place(block), 2 if item.label is Label.HEADING else None, ordinal)
+
+
+def _removed(item: LabelledBlock) -> Removed:
+    return Removed(item.label, item.block.text, *_place(item.block), round(item.confidence, 3), item.evidence)
+
+
+def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
+    """Captions with their credits; a credit on a line of its own goes to the caption before it."""
+    captions: list[Caption] = []
+    follows = False
+    for item in labelled:
+        if item.label is Label.CAPTION:
+            text, credit = byline.split_credit(item.block.text)
+            start, end, lines = _place(item.block)
+            last = captions[-1] if captions and follows else None
+            if last is not None and not text and not last.credit:
+                captions[-1] = Caption(last.text, credit, last.start, end, (last.lines[0], lines[1]))
+            else:
+                captions.append(Caption(text, credit, start, end, lines))
+        follows = item.label is Label.CAPTION
+    return captions
+
+
+def _published(front: Sequence[Part], language: str | None) -> str | None:
+    """The first date that a date line gives, else one beside the byline."""
+    for label in (Label.DATE, Label.BYLINE):
+        for part in front:
+            if part.label is label:
+                found = find_date(part.text, language)
+                if found:
+                    return found
+    return None
+
+
+def _site(title: str | None, removed: Sequence[Removed]) -> str | None:
+    """What stands beside the title in the page's own title line: "Headline | Site"."""
+    if not title:
+        return None
+    for item in removed:
+        rest = item.text[len(title) :].strip()
+        if item.text.startswith(title) and rest[:1] in ("|", "-", "–", "—", "·", "•", ":"):
+            return rest[1:].strip() or None
+    return None
+
+
+def _confidence(labelled: Sequence[LabelledBlock]) -> float:
+    """The mean over blocks, each as long as its text."""
+    weights = [len(item.block.text) + 1 for item in labelled]
+    sure = sum(item.confidence * weight for item, weight in zip(labelled, weights))
+    return round(sure / sum(weights), 3) if weights else 0.0

@@ -1,0 +1,114 @@
+"""What every stage speaks: labels, blocks, pages, and blocks with a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Label(str, Enum):
+    """What a block is: one of ten parts of an article, or one of eleven kinds of chrome."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list_item"
+    CODE = "code"
+    TABLE = "table"
+    DONATION = "donation"
+    SUBSCRIPTION = "subscription"
+    NEWSLETTER = "newsletter"
+    ADVERTISEMENT = "advertisement"
+    CONSENT = "consent"
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    RELATED = "related"
+    COMMENTS = "comments"
+    FOOTER = "footer"
+    OTHER = "other"
+
+    @property
+    def is_article(self) -> bool:
+        """True for the parts of an article, False for chrome."""
+        return self in ARTICLE_LABELS
+
+    def __str__(self) -> str:
+        return self.value
+
+
+LABELS: tuple[Label, ...] = tuple(Label)
+ARTICLE_LABELS: frozenset[Label] = frozenset(LABELS[:10])
+CHROME_LABELS: tuple[Label, ...] = LABELS[10:]
+
+
+class Mark(str, Enum):
+    """What the form of a line says of it, before anybody reads its words."""
+
+    NONE = ""
+    BULLET = "bullet"
+    NUMBER = "number"
+    QUOTE = "quote"
+    IMAGE = "image"
+    BUTTON = "button"
+    FIELD = "field"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page that is judged as one: a line, a re-joined paragraph, a list item.
+
+    text    normalised: one space between words, nothing invisible; may be empty
+    start   offset of its first character in the decoded source
+    end     offset after its last character, exclusive
+    first   number of its first source line, from 1
+    last    number of its last source line
+    indent  columns of white space before it
+    gap     blank lines before it (0: it follows the block before it directly)
+    mark    what the form of its first line says
+    """
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    indent: int = 0
+    gap: int = 0
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of one page in source order, and the decoded source that they point into.
+
+    Every character of `source` that is not white space lies in exactly one block.
+    """
+
+    blocks: tuple[Block, ...]
+    source: str
+    kind: str = "text"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a label: who says so, for which label, and how strongly (in points)."""
+
+    source: str
+    label: Label
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBlock:
+    """A block with its label, how sure that label is (0..1), and the strongest reasons first."""
+
+    block: Block
+    label: Label
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()

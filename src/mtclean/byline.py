@@ -1,0 +1,100 @@
+"""Names out of byline lines, and captions apart from their credits."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import lexicon
+from .tokens import words
+
+_DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b)\s*")
+
+# Particles of names that begin with a small letter ("van", "de la", "bin").
+_PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter bin ibn al el zu y af av".split())
+
+# What a person does at a paper stands beside the name, not in it.
+_ROLES = re.compile(
+    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|columnists?|journalists?|producers?|news(?:room)?|desk"
+    r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
+    r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
+)
+_LONGEST_NAME = 5
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The people that a byline line names, without what opens it, their roles, dates and times."""
+    text = _without_opener(text)
+    text = _DIGITS.sub("", text)
+    found = []
+    for piece in _BETWEEN.split(text):
+        name = piece.strip(" .,:()[]|·•–—-")
+        if name and _is_name(name) and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def opens(tokens: list[str]) -> bool:
+    """True where words begin as a byline does ("by", "von", "автор")."""
+    openers = lexicon().byline_openers
+    return any(tuple(tokens[:size]) in openers for size in (1, 2, 3))
+
+
+def _without_opener(text: str) -> str:
+    tokens = words(text)
+    openers = lexicon().byline_openers
+    for size in (3, 2, 1):
+        if tuple(tokens[:size]) in openers:
+            pattern = r"\W*" + r"\W+".join(map(re.escape, tokens[:size])) + r"\b[\s:.,–—-]*"
+            return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
+    return text
+
+
+def _is_name(piece: str) -> bool:
+    parts = piece.split()
+    if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece):
+        return False
+    return parts[0][0].isalpha() and all(part[0].isupper() or part.lower() in _PARTICLES or not part[0].isalpha() or part[0] > "\u0590" for part in parts)
+
+
+_MARKER = (
+    r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik|crédits?|imagen|immagine"
+    r"|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
+)
+# In the order in which they are tried: (caption, credit) or (credit alone).
+_CREDITS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        # (Photo: A. Name/Agency), (A. Name), [Agency] at the end
+        (rf"^(?P<text>.*?)\s*[(\[](?:{_MARKER}\b(?:\s+by|\s+courtesy of)?\s*[:/]?\s*)?(?P<credit>[^()\[\]]{{2,60}})[)\]]\.?$", re.I),
+        # Photo: A. Name, Foto: ..., Credit: ..., Photo by ...
+        (rf"^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{{1,60}})$", re.I),
+        (r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$", 0),
+        # A. Name/Agency, A. Name for The Paper
+        (r"^(?P<text>(?:.*[.!?…”\"])?)\s*(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$", 0),
+        # a site's name, or a name in capitals, at the end
+        (r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$", 0),
+        (r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$", 0),
+    )
+)
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption's text, and who made the picture; either may be empty."""
+    for pattern in _CREDITS:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        credit = match["credit"].strip(" .:/")
+        if pattern is _CREDITS[0] and not _is_credit(match[0][len(match["text"]) :]):
+            continue
+        return match["text"].rstrip(" -–—|/"), credit
+    return text, ""
+
+
+def _is_credit(bracket: str) -> bool:
+    """Brackets at the end hold a credit where they name a maker: a marker word, or only names."""
+    if re.search(_MARKER, bracket, re.I) or "/" in bracket:
+        return True
+    parts = bracket.strip("()[]. ").split()
+    return 1 < len(parts) <= 4 and all(part[0].isupper() for part in parts)

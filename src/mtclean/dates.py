@@ -1,0 +1,97 @@
+"""Dates as pages write them, in any language whose month names the lexicon knows.
+
+A date library would know more forms, but takes longer to import than a whole page takes to clean,
+and finds dates in any number. This finds whole dates (day, month and year) only.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .lexicon import lexicon
+
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+# day month year, or month day year; between them at most a particle ("de", "of") or punctuation
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{1,3}(?:de\s|of\s|d[’'])?([^\W\d_]{3,}\.?)[\s,.\-/]{1,3}(?:de\s|del\s|of\s)?(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{4})(?!\d)")
+_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d(?:\s?(?:uhr|h\b|am|pm))))([0-5]\d)(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.I)
+
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d\d(?!\d)")
+
+# Nothing on the web is older, and a year far ahead is another number.
+_YEARS = range(1900, 2100)
+
+# Dates stand in short lines. What a longer one says past this is not looked at.
+_REACH = 400
+
+
+def find_date(text: str, language: str | None = None) -> str | None:
+    """The first whole date in a text as ISO 8601, with the time where one stands beside it.
+
+    `language` decides whether 3/4/2021 is in March ("en") or in April (any other).
+    """
+    text = text[:_REACH]
+    if not any(character.isdigit() for character in text):
+        return None
+    found = [hit for hit in _dates(text, language) if hit is not None]
+    if not found:
+        return None
+    start, stop, day = min(found)
+    time = _time(text[:start] + " | " + text[stop:])
+    return f"{day.isoformat()}T{time}" if time else day.isoformat()
+
+
+def has_date(text: str) -> bool:
+    """True where a text holds a whole date."""
+    return find_date(text) is not None
+
+
+def has_clock(text: str) -> bool:
+    """True where a text holds a time of day."""
+    return _CLOCK.search(text[:_REACH]) is not None
+
+
+def _dates(text: str, language: str | None) -> list[tuple[int, int, date] | None]:
+    found: list[tuple[int, int, date] | None] = []
+    for pattern in (_ISO, _EAST_ASIAN):
+        for match in pattern.finditer(text):
+            year, month, day = match.groups()
+            found.append(_hit(match, year, month, day))
+    for match in _NUMERIC.finditer(text):
+        first, separator, second, year = match.groups()
+        month_first = separator == "/" and language == "en"
+        if int(first) > 12 or (not month_first and int(second) <= 12):
+            day, month = first, second
+        else:
+            day, month = second, first
+        found.append(_hit(match, year if len(year) == 4 else f"20{year}", month, day))
+    months = lexicon().months
+    for match in _DAY_FIRST.finditer(text):
+        day, name, year = match.groups()
+        found.append(_hit(match, year, months.get(name.lower().rstrip(".")), day))
+    for match in _MONTH_FIRST.finditer(text):
+        name, day, year = match.groups()
+        found.append(_hit(match, year, months.get(name.lower()), day))
+    return found
+
+
+def _hit(match: re.Match[str], year: str, month: str | int | None, day: str) -> tuple[int, int, date] | None:
+    if month is None or int(year) not in _YEARS:
+        return None
+    try:
+        return match.start(), match.end(), date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> str | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), match[2], (match[3] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute}"

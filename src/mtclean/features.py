@@ -1,0 +1,387 @@
+"""What can be said of a block: by itself, and among its neighbours.
+
+`measure` counts what the words and the form of one block show; `own_features` names it.
+`context_features` names what only the page shows: who the neighbours are, where the block lies
+between the first and the last prose, under which heading. The names are what the scorer gives
+points to, here and in training alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import dates
+from .blocks import Block, Label, Mark
+from .lexicon import Lexicon
+from .rules import Rule
+from .tokens import content_stems
+
+# What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
+READ = 4000
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
+_COMMAS = re.compile(r"[,;،、，]")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+_SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
+_QUOTE_OPEN = re.compile(r"[\"“„«‘「]|[—–-]\s")
+_MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)", re.I)
+_CODE = re.compile(r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&")
+_CREDIT = re.compile(
+    r"(?i)(?:photo|image|picture|illustration|credit|courtesy|graphic|foto|bild|grafik|crédit|imagen|immagine|fotografía"
+    r"|фото|иллюстрация|світлина|zdj(?:ęcie)?|fot)\b\.?\s*(?:by|:|/|©|von|de|di|courtesy|credit)"
+    r"|©\s?\S|\((?:[^()]*\b(?:photo|getty|ap|afp|reuters|epa|shutterstock|istock|flickr|wikimedia)\b[^()]*)\)"
+    r"|(?:getty images|shutterstock|/\s?(?:reuters|afp|ap|epa|dpa|getty)\b|\b(?:reuters|afp|dpa|epa|imago)/)"
+)
+_TRAILING_SITE = re.compile(r"\s(?:[a-z0-9-]+\.)+[a-z]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one block shows by itself.
+
+    words      number of words; characters where a script writes no spaces
+    function   share of function words, -1 where no language is known
+    points     points of the rules that fired, by label
+    """
+
+    words: int
+    function: float
+    sentences: int
+    ends_sentence: bool
+    commas: int
+    capitals: float
+    digits: float
+    we: int
+    you: int
+    lower_start: bool
+    shouted: bool
+    quote_start: bool
+    colon: bool
+    question: bool
+    date: bool
+    clock: bool
+    address: bool
+    separators: int
+    money: bool
+    credit: bool
+    code: bool
+    cells: bool
+    points: dict[Label, float]
+
+    @property
+    def prose(self) -> bool:
+        """A sentence or more: long enough, and closed like one."""
+        return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
+
+    @property
+    def chrome_points(self) -> float:
+        """Points of all rules for labels of chrome."""
+        return sum(points for label, points in self.points.items() if not label.is_article)
+
+
+def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, languages: Sequence[str]) -> Shape:
+    """Count what a block shows by itself.
+
+    tokens     the words of its first `READ` characters
+    fired      the rules that fire on it
+    languages  the languages of the page, likeliest first; [] where unknown
+    """
+    text = block.text[:READ]
+    scale = len(block.text) / READ if len(block.text) > READ else 1
+    count = len(tokens) or 1
+    known = lexicon.languages
+    function = sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count if languages else -1.0
+    raw = text.split()
+    initials = [word[0] for word in raw if word[0].isalpha()]
+    points: dict[Label, float] = {}
+    for rule in fired:
+        points[rule.label] = points.get(rule.label, 0.0) + rule.points
+    dated = count <= 40 and dates.has_date(text)
+    return Shape(
+        words=int(len(tokens) * scale),
+        function=function,
+        sentences=len(_SENTENCE_BREAK.findall(text)),
+        ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
+        commas=len(_COMMAS.findall(text)),
+        capitals=sum(initial.isupper() for initial in initials) / (len(initials) or 1),
+        digits=sum(token[0].isdigit() for token in tokens) / count,
+        we=sum(token in lexicon.we for token in tokens),
+        you=sum(token in lexicon.you for token in tokens),
+        lower_start=text[:1].islower(),
+        shouted=text.isupper(),
+        quote_start=_QUOTE_OPEN.match(text) is not None,
+        colon=text.endswith(":"),
+        question=text.endswith(("?", "？")),
+        date=dated,
+        clock=count <= 40 and dates.has_clock(text),
+        address=_ADDRESS.search(text) is not None,
+        separators=len(_SEPARATORS.findall(text)),
+        money=_MONEY.search(text) is not None,
+        credit=count <= 80 and (_CREDIT.search(text) is not None or (count >= 5 and _TRAILING_SITE.search(text) is not None)),
+        code=_CODE.search(text) is not None,
+        cells="\t" in text,
+        points=points,
+    )
+
+
+_WORD_STEPS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100)
+
+
+def _step(value: float, steps: Sequence[float]) -> float:
+    """The largest of the steps that a value reaches; the first where it reaches none."""
+    reached = steps[0]
+    for step in steps:
+        if value < step:
+            break
+        reached = step
+    return reached
+
+
+def own_features(block: Block, shape: Shape) -> list[str]:
+    """Names of what a block shows by itself."""
+    words = shape.words
+    names = [f"words>={_step(words, _WORD_STEPS)}"]
+    size = "short" if words < 10 else "middle" if words < 25 else "long"
+    names.append(f"{size}-{'closed' if shape.ends_sentence else 'open'}")
+    if words >= 5 and shape.function >= 0:
+        names.append(f"function>={_step(shape.function, (0, 0.1, 0.2, 0.3, 0.4)):g}-{size}")
+    if shape.sentences:
+        names.append("sentences>=3" if shape.sentences >= 3 else "sentences>=1")
+    if shape.commas:
+        names.append(f"commas-{size}")
+    if words >= 3 and shape.capitals >= 0.8:
+        names.append(f"capitalised-{size}")
+    if shape.digits > 0.3:
+        names.append("digits")
+    for name in ("lower_start", "shouted", "quote_start", "colon", "question", "date", "clock", "address", "money", "credit", "code"):
+        if getattr(shape, name):
+            names.append(f"{name.replace('_', '-')}-{size}")
+    if shape.separators:
+        names.append("separators>=2" if shape.separators >= 2 else "separators")
+    if shape.we:
+        names.append(f"we-{size}")
+    if shape.you:
+        names.append(f"you-{size}")
+    if shape.we and shape.you:
+        names.append("we-and-you")
+    if block.mark is not Mark.NONE:
+        names.append(f"mark-{block.mark.value}-{size}")
+    names.append("gap" if block.gap else "no-gap")
+    points = shape.chrome_points
+    if points:
+        names.append(f"chrome-points>={_step(points, (0.5, 1, 2, 3, 5)):g}-{size}")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What the page shows of every block, one entry a block.
+
+    core         first and one past the last block of the run with the largest sum of own scores
+    before       share of the page's prose words that stand before the block
+    section      the chrome label of the heading above, with how many blocks ago, or None
+    bracket      the chrome label that is asked for both shortly before and shortly after, or None
+    title        index of the block that is likeliest the title, or None
+    """
+
+    core: tuple[int, int]
+    before: list[float]
+    section: list[tuple[Label, int] | None]
+    bracket: list[Label | None]
+    repeated: list[bool]
+    runs: list[int]
+    title: int | None
+
+
+def neighbourhood(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], own: Sequence[int]) -> Neighbourhood:
+    """Look at a page as a whole, given the own scores (milli-points for article) of its blocks."""
+    core = _largest_run(own)
+    return Neighbourhood(
+        core=core,
+        before=_share_before(shapes),
+        section=_sections(shapes),
+        bracket=_brackets(shapes),
+        repeated=_repeated(tokens),
+        runs=_runs(blocks, shapes),
+        title=_title(blocks, shapes, tokens, core),
+    )
+
+
+def _largest_run(own: Sequence[int]) -> tuple[int, int]:
+    """The run of blocks with the largest sum (Bentley, "Programming Pearls", column 8)."""
+    best, run, start, found = 0, 0, 0, (0, 0)
+    for index, score in enumerate(own):
+        if run <= 0:
+            run, start = 0, index
+        run += score
+        if run > best:
+            best, found = run, (start, index + 1)
+    return found
+
+
+def _share_before(shapes: Sequence[Shape]) -> list[float]:
+    total = sum(shape.words for shape in shapes if shape.prose) or 1
+    seen, shares = 0, []
+    for shape in shapes:
+        shares.append(seen / total)
+        if shape.prose:
+            seen += shape.words
+    return shares
+
+
+# A heading of chrome ("Read next", "Comments") speaks for what follows it until prose has its way
+# again: that many prose blocks in a row. Comments are prose themselves and end with the page.
+_SECTION_PROSE = 2
+_SECTION_REACH = 30
+_HEADINGS = (Label.RELATED, Label.COMMENTS, Label.NEWSLETTER, Label.FOOTER, Label.SHARE, Label.NAVIGATION, Label.DONATION, Label.ADVERTISEMENT, Label.SUBSCRIPTION, Label.CONSENT)
+
+
+def _sections(shapes: Sequence[Shape]) -> list[tuple[Label, int] | None]:
+    sections: list[tuple[Label, int] | None] = []
+    current: Label | None = None
+    since = prose = 0
+    for shape in shapes:
+        sections.append((current, since) if current is not None else None)
+        since += 1
+        prose = prose + 1 if shape.prose else 0
+        strongest = max(_HEADINGS, key=lambda label: shape.points.get(label, 0.0))
+        if shape.words <= 8 and shape.points.get(strongest, 0.0) >= 1:
+            current, since, prose = strongest, 0, 0
+        elif current is not Label.COMMENTS and (prose >= _SECTION_PROSE or since > _SECTION_REACH):
+            current = None
+    return sections
+
+
+# An appeal is bracketed by its asks: what stands between two of them belongs to it, whatever it says.
+_BRACKET_REACH = 4
+_BRACKET_POINTS = 1.5
+_APPEALS = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT, Label.ADVERTISEMENT)
+
+
+def _brackets(shapes: Sequence[Shape]) -> list[Label | None]:
+    brackets: list[Label | None] = [None] * len(shapes)
+    for label in _APPEALS:
+        previous = None
+        for index, shape in enumerate(shapes):
+            if shape.points.get(label, 0.0) < _BRACKET_POINTS:
+                continue
+            if previous is not None and index - previous <= _BRACKET_REACH:
+                for inner in range(previous + 1, index):
+                    brackets[inner] = label
+            previous = index
+    return brackets
+
+
+def _repeated(tokens: Sequence[list[str]]) -> list[bool]:
+    keys = [tuple(row[:12]) for row in tokens]
+    counts = Counter(keys)
+    return [counts[key] > 1 for key in keys]
+
+
+def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
+    """For each block the length of the run of short, unclosed blocks around it, 0 outside of one."""
+    runs = [0] * len(blocks)
+    start = 0
+    for index in range(len(blocks) + 1):
+        inside = index < len(blocks) and shapes[index].words < 10 and not shapes[index].ends_sentence
+        if inside:
+            continue
+        for inner in range(start, index):
+            runs[inner] = index - start
+        start = index + 1
+    return runs
+
+
+# A title stands at most that many blocks before the first prose of the article or after it.
+_TITLE_BEFORE, _TITLE_AFTER = 25, 2
+
+
+def _title(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> int | None:
+    """The block that is likeliest the title: near the article's start, and about what it is about."""
+    start, stop = core
+    if start == stop:
+        return None
+    about: set[str] = set()
+    for index in range(start, min(stop, start + 60)):
+        if shapes[index].prose:
+            about |= content_stems(tokens[index])
+    best, found = 0.0, None
+    for index in range(max(0, start - _TITLE_BEFORE), min(stop, start + _TITLE_AFTER)):
+        shape = shapes[index]
+        if not 2 <= shape.words <= 40 or shape.sentences > 1 or blocks[index].mark in (Mark.BULLET, Mark.IMAGE, Mark.BUTTON, Mark.FIELD):
+            continue
+        stems = content_stems(tokens[index])
+        if not stems:
+            continue
+        score = 3.0 * len(stems & about) / len(stems)
+        score += 0.1 * min(len(stems & about), 6)
+        score += 0.5 * (4 <= shape.words <= 20) - 0.7 * (shape.ends_sentence and not shape.question)
+        score += 0.4 * bool(blocks[index].gap) + 0.3 * (index + 1 < len(blocks) and bool(blocks[index + 1].gap))
+        score -= 0.05 * abs(start - index) + 0.6 * min(shape.chrome_points, 3)
+        score -= 1.0 * (shape.date or shape.clock) + 1.0 * shape.credit + 0.5 * shape.prose
+        for step in (1, 2, 3):
+            if index + step < len(blocks) and (shapes[index + step].date or Label.BYLINE in shapes[index + step].points):
+                score += 0.5
+                break
+        if score > best:
+            best, found = score, index
+    return found if best >= 1.5 else None
+
+
+def context_features(index: int, blocks: Sequence[Block], shapes: Sequence[Shape], own: Sequence[int], page: Neighbourhood) -> list[str]:
+    """Names of what the page shows of one block."""
+    names = []
+    total = len(blocks)
+    shape = shapes[index]
+    size = "short" if shape.words < 10 else "middle" if shape.words < 25 else "long"
+    for side, step in (("previous", -1), ("next", 1)):
+        for distance in (1, 2):
+            other = index + step * distance
+            if not 0 <= other < total:
+                names.append(f"{side}{distance}-none")
+            else:
+                names.append(f"{side}{distance}-{_kind(shapes[other])}-{size}")
+        prose = sum(shapes[other].prose for other in range(max(0, index - 5), index) ) if step < 0 else sum(
+            shapes[other].prose for other in range(index + 1, min(total, index + 6)))
+        names.append(f"{side}-prose>={_step(prose, (0, 1, 2, 4))}-{size}")
+    start, stop = page.core
+    if start <= index < stop:
+        names.append(f"core-inside-{size}")
+    elif index < start:
+        names.append(f"core-before>={_step(start - index, (1, 2, 4, 10))}-{size}")
+    else:
+        names.append(f"core-after>={_step(index - stop + 1, (1, 2, 4, 10))}-{size}")
+    names.append(f"before>={_step(page.before[index], (0, 0.01, 0.2, 0.5, 0.8, 0.99)):g}-{size}")
+    section = page.section[index]
+    if section is not None:
+        label, since = section
+        names.append(f"under-{label.value}-{size}")
+        names.append(f"under>={_step(since, (0, 1, 3, 8))}-{size}")
+    if page.bracket[index] is not None:
+        names.append("bracketed")
+    if page.repeated[index]:
+        names.append(f"repeated-{size}")
+    names.append(f"run>={_step(page.runs[index], (0, 1, 2, 4, 8))}")
+    near = sum(shapes[other].date or shapes[other].clock for other in range(max(0, index - 2), min(total, index + 3)) if other != index)
+    if near:
+        names.append(f"dates-near>={min(near, 2)}-{size}")
+    if page.title is not None:
+        if index == page.title:
+            names.append("title")
+        elif index < page.title:
+            names.append(f"before-title-{size}")
+        elif index <= page.title + 4:
+            names.append(f"title-above-{size}")
+    return names
+
+
+def _kind(shape: Shape) -> str:
+    if shape.prose:
+        return "prose"
+    if shape.chrome_points >= 1:
+        return "chrome"
+    return "line" if shape.words < 10 else "text"

@@ -1,0 +1,78 @@
+"""Files in and out: what is wrong with an input in words that help, and outputs written whole.
+
+An output is written to a temporary file beside its place and renamed: it is there as a whole or not
+at all.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from .errors import UnreadablePage
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; UnreadablePage says what is wrong and what to try."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadablePage("there is no such file; check the name") from None
+    except IsADirectoryError:
+        raise UnreadablePage(f"this is a folder; name the files in it, for instance {shown(path)}/*.txt") from None
+    except PermissionError:
+        raise UnreadablePage("there is no permission to read it; check who owns it (ls -l)") from None
+    except OSError as error:
+        raise UnreadablePage(f"it cannot be read: {reason(error)}") from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all; missing folders are made. OSError where it cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+        os.chmod(name, _mode(path))
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, or that of a new file."""
+    try:
+        return path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def shown(path: Path | str) -> str:
+    """A path as it can be printed: names may hold any bytes, control characters among them."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, without number and file name."""
+    return (error.strerror or str(error)).lower()
+
+
+def output_names(inputs: list[Path | None], folder: Path, suffix: str) -> list[Path]:
+    """One place in a folder for each input (None: stdin), no two the same."""
+    taken: set[Path] = set()
+    places = []
+    for path in inputs:
+        stem = path.stem if path is not None else "stdin"
+        place = folder / f"{stem}{suffix}"
+        number = 2
+        while place in taken:
+            place = folder / f"{stem}-{number}{suffix}"
+            number += 1
+        taken.add(place)
+        places.append(place)
+    return places

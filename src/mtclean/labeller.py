@@ -1,0 +1,134 @@
+"""A label for every block: features and rules to scores, scores to the best sequence.
+
+A block is judged twice: by itself, and then among its neighbours, whose own scores are known by
+then. Both judgements add points; the decoder alone decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from . import features, lexicon, rules, scorer
+from .blocks import LABELS, Block, Evidence, Label, LabelledBlock, Page
+from .decode import Costs, decode, total
+from .features import Shape
+from .rules import Rule
+from .tokens import words
+
+_BODY, _FRONT, _CHROME = range(3)
+
+# How many languages' rows are asked, and how many reasons are kept for a removal.
+_LANGUAGES = 2
+_REASONS = 4
+
+# Points that say less than this are no reason anyone wants to read.
+_LEAST_REASON = 300
+
+
+def label(page: Page) -> tuple[LabelledBlock, ...]:
+    """Label every block of a page, in page order."""
+    blocks = page.blocks
+    tokens = [words(block.text[: features.READ]) for block in blocks]
+    languages = lexicon.identify(tokens)
+    fired = _fire(blocks, tokens, languages)
+    known = lexicon.lexicon()
+    shapes = [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
+    own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
+    own = [scorer.body_score(names) for names in own_names]
+    neighbourhood = features.neighbourhood(blocks, shapes, tokens, own)
+    base = scorer.points().base[scorer.BODY]
+    rows: list[list[int]] = []
+    names: list[list[str]] = []
+    for index, block in enumerate(blocks):
+        context = features.context_features(index, blocks, shapes, own, neighbourhood)
+        body = own[index] + scorer.body_score(context) - base
+        names.append(own_names[index] + context)
+        rows.append(_scores(names[-1], body, shapes[index]))
+    chosen = _decide(rows)
+    return tuple(
+        LabelledBlock(
+            block,
+            LABELS[index],
+            _confidence(row, index),
+            () if LABELS[index].is_article else _evidence(LABELS[index], names_of, fired_on),
+        )
+        for block, index, row, names_of, fired_on in zip(blocks, chosen, rows, names, fired)
+    )
+
+
+def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[str]) -> list[list[Rule]]:
+    sets = rules.rule_sets(languages[:_LANGUAGES])
+    return [
+        [rule for each in sets for rule in each.fire(block.text[: features.READ], own)] if own else []
+        for block, own in zip(blocks, tokens)
+    ]
+
+
+def _scores(names: list[str], body: int, shape: Shape) -> list[int]:
+    """One row of milli-points, in the order of `LABELS`."""
+    scores = scorer.label_scores(names)
+    for kind in scorer.BODY_LABELS:
+        scores[kind] += body
+    for kind, value in shape.points.items():
+        scores[kind] += round(1000 * min(value, scorer.points().costs["most-rule-points"] / 1000))
+    return [scores[kind] for kind in LABELS]
+
+
+def _group(kind: Label) -> int:
+    if kind in scorer.BODY_LABELS:
+        return _BODY
+    return _FRONT if kind.is_article else _CHROME
+
+
+_GROUPS = tuple(_group(kind) for kind in LABELS)
+
+
+def _costs() -> Costs:
+    cost = scorer.points().costs
+    switch, front, kind = cost["body-to-chrome"], cost["front"], cost["kind-to-kind"]
+    return Costs(
+        groups=_GROUPS,
+        within=(0, 0, kind),
+        across=((0, front, switch), (front, 0, front), (switch, front, 0)),
+    )
+
+
+def _decide(rows: list[list[int]]) -> list[int]:
+    """The best sequence; all chrome where an article would gain too little to be one."""
+    costs = _costs()
+    chosen = decode(rows, costs)
+    if not any(_GROUPS[index] == _BODY for index in chosen):
+        bare = chosen
+    else:
+        first = _GROUPS.index(_CHROME)
+        chrome_costs = Costs(costs.groups[first:], costs.within, costs.across)
+        bare = [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
+        gain = total(rows, chosen, costs) - total(rows, bare, costs)
+        if gain >= scorer.points().costs["least-article"]:
+            return chosen
+    first = _GROUPS.index(_CHROME)
+    chrome_costs = Costs(costs.groups[first:], costs.within, costs.across)
+    return [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
+
+
+def _confidence(row: list[int], chosen: int) -> float:
+    """How sure the article-or-chrome side of a label is, from how far the other side is behind."""
+    mine = LABELS[chosen].is_article
+    rival = max(score for kind, score in zip(LABELS, row) if kind.is_article is not mine)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, (row[chosen] - rival) / 1000))))
+
+
+def _evidence(kind: Label, names: list[str], fired: list[Rule]) -> tuple[Evidence, ...]:
+    """The strongest reasons for a removal: the rules that fired, and what spoke against the body."""
+    table = scorer.points()
+    reasons = [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if not rule.label.is_article]
+    for name in names:
+        against = -table.body.get(name, 0)
+        if against >= _LEAST_REASON:
+            reasons.append(Evidence(f"feature:{name}", kind, against / 1000))
+        for spoken_for, value in table.labels.get(name, ()):
+            if spoken_for is kind and value >= _LEAST_REASON:
+                reasons.append(Evidence(f"feature:{name}", kind, value / 1000))
+    reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
+    return tuple(reasons[:_REASONS])

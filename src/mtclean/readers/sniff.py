@@ -1,0 +1,77 @@
+"""What is it? Tells binary formats and markup from the text of a page, by content alone."""
+
+from __future__ import annotations
+
+import re
+
+# Formats whose first bytes may be plain ASCII, so that nothing else gives them away.
+_ASCII_MAGIC = ((b"%PDF-", "a PDF document"), (b"{\\rtf", "an RTF document"), (b"%!PS", "a PostScript document"))
+
+_HEAD = 64 * 1024
+
+# Control characters that no text has. More than this share of them and it is no text: pages with
+# stray NULs or escape sequences stay far below it, compressed data has about 0.1.
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_CONTROL_SHARE = 0.03
+
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FEED = re.compile(r"\s*(?:<\?xml\b|<rss\b|<feed\b|<svg\b)", re.I)
+_MHTML = re.compile(r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}content-type:\s*multipart/related", re.I)
+_TAG = re.compile(r"</(?:p|div|a|span|li|ul|td|tr|h[1-6]|section|article|script|style)\s*>", re.I)
+
+# A fragment of HTML: it begins with a tag and closes at least this many in its first 64 kB. A page
+# about HTML begins with words.
+_FRAGMENT_TAGS = 3
+
+
+def binary_format(data: bytes) -> str | None:
+    """Say what a binary file looks like ("a PDF document"), or None for text."""
+    for magic, name in _ASCII_MAGIC:
+        if data.startswith(magic):
+            return name
+    head = data[:_HEAD]
+    if _is_utf16_or_32(head):
+        return None
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if controls <= _CONTROL_SHARE * len(head) and _is_utf8(head):
+        return None
+    import puremagic
+
+    try:
+        guess = puremagic.magic_string(head)[0]
+    except (puremagic.PureError, IndexError, ValueError):
+        guess = None
+    if guess and guess.confidence >= 0.5 and not guess.mime_type.startswith("text/"):
+        return guess.name or guess.mime_type or f"a {guess.extension} file"
+    return "a binary file" if controls > _CONTROL_SHARE * len(head) else None
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        # The head may end inside a character: three bytes less settle it.
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(head) - 3 and len(head) == _HEAD
+    return True
+
+
+def _is_utf16_or_32(head: bytes) -> bool:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\0\0\xfe\xff":
+        return True
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    return len(head) >= 4 and (even > 0.4 * half > odd * 8 or odd > 0.4 * half > even * 8)
+
+
+def markup_format(source: str) -> str | None:
+    """Say which markup a source is written in ("HTML"), or None for plain text."""
+    head = source[:_HEAD].lstrip("\ufeff")
+    if _HTML.match(head):
+        return "HTML"
+    if _MHTML.match(head):
+        return "a web archive (MHTML)"
+    if _FEED.match(head):
+        return "an XML file"
+    if head.lstrip().startswith("<") and len(_TAG.findall(head)) >= _FRAGMENT_TAGS:
+        return "HTML"
+    return None

@@ -1,0 +1,116 @@
+"""Rule files: read, checked, and compiled to the table that `rules` loads.
+
+Run as a module, it compiles every table of the package::
+
+    python -m mtclean.rulebook
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from .blocks import Label
+from .errors import BadData, BadRules
+from .phrases import openings, parse
+from .tables import COMPILED, DATA
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_PLACES = {"any": "anywhere", "line": "opening", "start": "opening", "end": "closing"}
+_NEEDED = ("id", "label", "language", "points", "why")
+_KEYS = {*_NEEDED, "where", "phrase", "pattern", "fires_on", "spares"}
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; BadData, with its line and column, where it is not TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadData(f"{path.name}: {error}") from error
+
+
+def read_rules(path: Path) -> list[dict[str, Any]]:
+    """The rows of a rule file, checked; BadRules names the first that does not hold together."""
+    rows: list[dict[str, Any]] = read_toml(path).get("rule", [])
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        place = f"{path.name}, rule {number}" + (f" ({row['id']})" if "id" in row else "")
+        _check(row, place)
+        if row["id"] in seen:
+            raise BadRules(f"{place}: this id is given twice")
+        seen.add(row["id"])
+    return rows
+
+
+def _check(row: dict[str, Any], place: str) -> None:
+    unknown = sorted(set(row) - _KEYS)
+    missing = [key for key in _NEEDED if key not in row]
+    if unknown or missing:
+        what = f"unknown key {unknown[0]!r}" if unknown else f"the key {missing[0]!r} is missing"
+        raise BadRules(f"{place}: {what}")
+    if ("phrase" in row) == ("pattern" in row):
+        raise BadRules(f"{place}: give either phrase or pattern")
+    if row.get("where", "any") not in _PLACES:
+        raise BadRules(f"{place}: where is {row['where']!r}; use one of {', '.join(_PLACES)}")
+    if row["label"] not in Label._value2member_map_:
+        raise BadRules(f"{place}: there is no label {row['label']!r}")
+    try:
+        if "pattern" in row:
+            re.compile(row["pattern"])
+        for phrase in row.get("phrase", ()):
+            parse(phrase)
+    except (re.error, ValueError, TypeError) as error:
+        raise BadRules(f"{place}: {error}") from error
+
+
+def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Rows as the plain data that `rules.RuleSet` takes.
+
+    rules     [id, label, points, why, where, pattern or None] a row
+    anywhere, opening, closing   the phrases that may stand anywhere, that begin a block (or are all
+              of it), and that end one, as `phrases.PhraseIndex` takes them
+    """
+    table: dict[str, Any] = {"rules": []}
+    for kind in _PLACES.values():
+        table[kind] = {"phrases": [], "first": {}}
+    for number, row in enumerate(rows):
+        where = row.get("where", "any")
+        table["rules"].append([row["id"], row["label"], row["points"], row["why"], where, row.get("pattern")])
+        into = table[_PLACES[where]]
+        for phrase in map(parse, row.get("phrase", ())):
+            for first, *second in sorted(openings(phrase)):
+                seconds = into["first"].setdefault(first, {})
+                seconds.setdefault("".join(second), []).append(len(into["phrases"]))
+            into["phrases"].append([number, phrase])
+    return table
+
+
+def compiled() -> dict[str, str]:
+    """Every table of the package: name -> JSON text."""
+    tables: dict[str, Any] = {name: read_toml(DATA / f"{name}.toml") for name in ("words", "points")}
+    for path in sorted((DATA / "rules").glob("*.toml")):
+        tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
+    return {
+        name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()
+    }
+
+
+def _main() -> None:
+    COMPILED.mkdir(exist_ok=True)
+    texts = compiled()
+    for path in COMPILED.glob("*.json"):
+        if path.stem not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        (COMPILED / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,92 @@
+"""Rules: phrases and patterns that speak for a label.
+
+A row fires on a block and adds its points for its label; it never decides. The rows of a page's own
+languages are asked, those of English (whose chrome is found on pages in every language) and those
+of no language. The rows stand in `data/rules/`; `rulebook` checks and compiles them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from . import tables
+from .blocks import Label
+from .phrases import PhraseIndex
+from .tokens import words
+
+# What somebody else is quoted with. Words in quotation marks are not the page's own and ask nothing
+# of its reader; a quotation that runs on into the next paragraph has no closing mark.
+_QUOTED = re.compile(
+    '“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*«|"[^"]{2,}"|‘[^‘]{2,300}?’(?!\\w)|「[^」]*」'
+)
+_QUOTES = re.compile('[“„«»"‘「]')
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: for which label it speaks, how strongly, and why."""
+
+    id: str
+    label: Label
+    points: float
+    why: str
+    where: str
+    pattern: re.Pattern[str] | None
+
+
+class RuleSet:
+    """Rows that are asked together, from the table that `rulebook.compile_rules` gives."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.rules = tuple(
+            Rule(name, Label(label), points, why, where, re.compile(pattern, re.IGNORECASE) if pattern else None)
+            for name, label, points, why, where, pattern in table["rules"]
+        )
+        self._anywhere = PhraseIndex(**table["anywhere"])
+        self._opening = PhraseIndex(**table["opening"])
+        self._closing = PhraseIndex(**table["closing"])
+        self._patterns = [rule for rule in self.rules if rule.pattern is not None]
+
+    def fire(self, text: str, tokens: list[str]) -> list[Rule]:
+        """The rows that fire on a block, each once.
+
+        text    the block's text
+        tokens  its words, as `tokens.words` gives them
+        """
+        numbers: dict[int, None] = {}
+        total = len(tokens)
+        for own in _unquoted(text, tokens):
+            for number, _, _ in self._anywhere.matches(own):
+                numbers[number] = None
+        for number, _, stops in self._opening.matches(tokens, starts=1):
+            if total in stops or self.rules[number].where == "start":
+                numbers[number] = None
+        for number, _, stops in self._closing.matches(tokens):
+            if total in stops:
+                numbers[number] = None
+        found = [self.rules[number] for number in numbers]
+        found.extend(rule for rule in self._patterns if rule.pattern and rule.pattern.search(text))
+        return found
+
+
+def _unquoted(text: str, tokens: list[str]) -> list[list[str]]:
+    """The words of a text outside quotation marks, in pieces."""
+    if not _QUOTES.search(text):
+        return [tokens]
+    return [words(piece) for piece in _QUOTED.split(text)]
+
+
+@cache
+def rules_of(language: str) -> RuleSet | None:
+    """The rows of one language ("und": of none), or None where there are none."""
+    name = f"rules-{language}"
+    return RuleSet(tables.load(name)) if tables.exists(name) else None
+
+
+def rule_sets(languages: list[str]) -> list[RuleSet]:
+    """The rows to ask on a page in these languages."""
+    found = (rules_of(language) for language in dict.fromkeys(["und", "en", *languages]))
+    return [rules for rules in found if rules is not None]
