@@ -1,9 +1,9 @@
 """mtclean: separates an article from the chrome around it, and accounts for every line.
 
-    >>> import mtclean
-    >>> article = mtclean.clean("Home\\nNews\\n\\nOnly a menu, no article.")
-    >>> article.body
-    ()
+>>> import mtclean
+>>> article = mtclean.clean("Home\\nNews\\n\\nOnly a menu, no article.")
+>>> article.body
+()
 """
 
 from __future__ import annotations

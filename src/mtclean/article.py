@@ -113,7 +113,9 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     title = titles[0] if titles else None
     return Article(
         title=title,
-        byline=tuple(dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))),
+        byline=tuple(
+            dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))
+        ),
         published=_published(front, language),
         site=_site(title, removed),
         language=language,

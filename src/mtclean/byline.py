@@ -8,7 +8,9 @@ from .lexicon import lexicon
 from .tokens import words
 
 _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b)\s*"
+)
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter bin ibn al el zu y af av".split())
@@ -54,7 +56,9 @@ def _is_name(piece: str) -> bool:
     parts = piece.split()
     if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece):
         return False
-    return parts[0][0].isalpha() and all(part[0].isupper() or part.lower() in _PARTICLES or not part[0].isalpha() or part[0] > "\u0590" for part in parts)
+    return parts[0][0].isalpha() and all(
+        part[0].isupper() or part.lower() in _PARTICLES or not part[0].isalpha() or part[0] > "\u0590" for part in parts
+    )
 
 
 _MARKER = (
@@ -66,12 +70,23 @@ _CREDITS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         # (Photo: A. Name/Agency), (A. Name), [Agency] at the end
-        (rf"^(?P<text>.*?)\s*[(\[](?:{_MARKER}\b(?:\s+by|\s+courtesy of)?\s*[:/]?\s*)?(?P<credit>[^()\[\]]{{2,60}})[)\]]\.?$", re.I),
+        (
+            rf"^(?P<text>.*?)\s*[(\[](?:{_MARKER}\b(?:\s+by|\s+courtesy of)?\s*[:/]?\s*)?"
+            r"(?P<credit>[^()\[\]]{2,60})[)\]]\.?$",
+            re.I,
+        ),
         # Photo: A. Name, Foto: ..., Credit: ..., Photo by ...
-        (rf"^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{{1,60}})$", re.I),
+        (
+            rf"^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*"
+            r"(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{1,60})$",
+            re.I,
+        ),
         (r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$", 0),
         # A. Name/Agency, A. Name for The Paper
-        (r"^(?P<text>(?:.*[.!?…”\"])?)\s*(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$", 0),
+        (
+            r"^(?P<text>(?:.*[.!?…”\"])?)\s*(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$",
+            0,
+        ),
         # a site's name, or a name in capitals, at the end
         (r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$", 0),
         (r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$", 0),

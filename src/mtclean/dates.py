@@ -15,9 +15,14 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 # day month year, or month day year; between them at most a particle ("de", "of") or punctuation
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{1,3}(?:de\s|of\s|d[’'])?([^\W\d_]{3,}\.?)[\s,.\-/]{1,3}(?:de\s|del\s|of\s)?(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{1,3}(?:de\s|of\s|d[’'])?([^\W\d_]{3,}\.?)[\s,.\-/]{1,3}(?:de\s|del\s|of\s)?(\d{4})(?!\d)"
+)
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{4})(?!\d)")
-_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d(?:\s?(?:uhr|h\b|am|pm))))([0-5]\d)(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?", re.I)
+_TIME = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d(?:\s?(?:uhr|h\b|am|pm))))([0-5]\d)(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?",
+    re.I,
+)
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d\d(?!\d)")
 

@@ -69,8 +69,7 @@ def _leaders(best: list[int], costs: Costs) -> list[tuple[int, int]]:
     leaders = []
     for group, within in enumerate(costs.within):
         options = [
-            (best[top] - (within if home == group else costs.across[home][group]), -top)
-            for home, top in tops.items()
+            (best[top] - (within if home == group else costs.across[home][group]), -top) for home, top in tops.items()
         ]
         score, negative = max(options)
         leaders.append((-negative, score))

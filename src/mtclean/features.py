@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import dates
+from . import byline, dates
 from .blocks import Block, Label, Mark
 from .lexicon import Lexicon
 from .rules import Rule
@@ -29,7 +29,9 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「]|[—–-]\s")
 _MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)", re.I)
-_CODE = re.compile(r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&")
+_CODE = re.compile(
+    r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
+)
 _CREDIT = re.compile(
     r"(?i)(?:photo|image|picture|illustration|credit|courtesy|graphic|foto|bild|grafik|crédit|imagen|immagine|fotografía"
     r"|фото|иллюстрация|світлина|zdj(?:ęcie)?|fot)\b\.?\s*(?:by|:|/|©|von|de|di|courtesy|credit)"
@@ -68,6 +70,7 @@ class Shape:
     separators: int
     money: bool
     credit: bool
+    opener: bool
     code: bool
     cells: bool
     points: dict[Label, float]
@@ -83,7 +86,9 @@ class Shape:
         return sum(points for label, points in self.points.items() if not label.is_article)
 
 
-def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, languages: Sequence[str]) -> Shape:
+def measure(
+    block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, languages: Sequence[str]
+) -> Shape:
     """Count what a block shows by itself.
 
     tokens     the words of its first `READ` characters
@@ -94,7 +99,11 @@ def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lex
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
     known = lexicon.languages
-    function = sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count if languages else -1.0
+    function = (
+        sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count
+        if languages
+        else -1.0
+    )
     raw = text.split()
     initials = [word[0] for word in raw if word[0].isalpha()]
     points: dict[Label, float] = {}
@@ -121,7 +130,9 @@ def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lex
         address=_ADDRESS.search(text) is not None,
         separators=len(_SEPARATORS.findall(text)),
         money=_MONEY.search(text) is not None,
-        credit=count <= 80 and (_CREDIT.search(text) is not None or (count >= 5 and _TRAILING_SITE.search(text) is not None)),
+        credit=count <= 80
+        and (_CREDIT.search(text) is not None or (count >= 5 and _TRAILING_SITE.search(text) is not None)),
+        opener=2 <= count <= 30 and byline.opens(tokens),
         code=_CODE.search(text) is not None,
         cells="\t" in text,
         points=points,
@@ -157,9 +168,25 @@ def own_features(block: Block, shape: Shape) -> list[str]:
         names.append(f"capitalised-{size}")
     if shape.digits > 0.3:
         names.append("digits")
-    for name in ("lower_start", "shouted", "quote_start", "colon", "question", "date", "clock", "address", "money", "credit", "code"):
+    for name in (
+        "lower_start",
+        "shouted",
+        "quote_start",
+        "colon",
+        "question",
+        "date",
+        "clock",
+        "address",
+        "money",
+        "credit",
+        "code",
+    ):
         if getattr(shape, name):
             names.append(f"{name.replace('_', '-')}-{size}")
+    if shape.opener and shape.capitals >= 0.4:
+        names.append(f"byline-opener-{size}")
+    if shape.cells:
+        names.append("cells")
     if shape.separators:
         names.append("separators>=2" if shape.separators >= 2 else "separators")
     if shape.we:
@@ -185,7 +212,9 @@ class Neighbourhood:
     before       share of the page's prose words that stand before the block
     section      the chrome label of the heading above, with how many blocks ago, or None
     bracket      the chrome label that is asked for both shortly before and shortly after, or None
-    title        index of the block that is likeliest the title, or None
+    repeated     True where the page says the same elsewhere
+    listed       True for lines without a gap between them after a line that ends with a colon
+    runs         length of the run of short open lines around the block, 0 outside of one
     """
 
     core: tuple[int, int]
@@ -193,11 +222,13 @@ class Neighbourhood:
     section: list[tuple[Label, int] | None]
     bracket: list[Label | None]
     repeated: list[bool]
+    listed: list[bool]
     runs: list[int]
-    title: int | None
 
 
-def neighbourhood(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], own: Sequence[int]) -> Neighbourhood:
+def neighbourhood(
+    blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], own: Sequence[int]
+) -> Neighbourhood:
     """Look at a page as a whole, given the own scores (milli-points for article) of its blocks."""
     core = _largest_run(own)
     return Neighbourhood(
@@ -206,8 +237,8 @@ def neighbourhood(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequ
         section=_sections(shapes),
         bracket=_brackets(shapes),
         repeated=_repeated(tokens),
+        listed=_listed(blocks, shapes),
         runs=_runs(blocks, shapes),
-        title=_title(blocks, shapes, tokens, core),
     )
 
 
@@ -237,7 +268,18 @@ def _share_before(shapes: Sequence[Shape]) -> list[float]:
 # again: that many prose blocks in a row. Comments are prose themselves and end with the page.
 _SECTION_PROSE = 2
 _SECTION_REACH = 30
-_HEADINGS = (Label.RELATED, Label.COMMENTS, Label.NEWSLETTER, Label.FOOTER, Label.SHARE, Label.NAVIGATION, Label.DONATION, Label.ADVERTISEMENT, Label.SUBSCRIPTION, Label.CONSENT)
+_HEADINGS = (
+    Label.RELATED,
+    Label.COMMENTS,
+    Label.NEWSLETTER,
+    Label.FOOTER,
+    Label.SHARE,
+    Label.NAVIGATION,
+    Label.DONATION,
+    Label.ADVERTISEMENT,
+    Label.SUBSCRIPTION,
+    Label.CONSENT,
+)
 
 
 def _sections(shapes: Sequence[Shape]) -> list[tuple[Label, int] | None]:
@@ -282,6 +324,16 @@ def _repeated(tokens: Sequence[list[str]]) -> list[bool]:
     return [counts[key] > 1 for key in keys]
 
 
+def _listed(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[bool]:
+    listed = [False] * len(blocks)
+    for index in range(1, len(blocks)):
+        follows = not blocks[index].gap and listed[index - 1]
+        opened = shapes[index - 1].colon and not shapes[index].colon
+        more = index + 1 < len(blocks) and not blocks[index + 1].gap
+        listed[index] = follows or (opened and more and shapes[index].words < 40)
+    return listed
+
+
 def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
     """For each block the length of the run of short, unclosed blocks around it, 0 outside of one."""
     runs = [0] * len(blocks)
@@ -296,44 +348,85 @@ def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
     return runs
 
 
-# A title stands at most that many blocks before the first prose of the article or after it.
-_TITLE_BEFORE, _TITLE_AFTER = 25, 2
+# A title stands at most that many blocks before the first prose of the article or after it, and the
+# article is known by the prose of its first blocks.
+_TITLE_BEFORE, _TITLE_AFTER, _ABOUT = 40, 4, 60
 
 
-def _title(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> int | None:
-    """The block that is likeliest the title: near the article's start, and about what it is about."""
+def title_candidates(
+    blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]
+) -> list[tuple[int, list[str]]]:
+    """The blocks near the article's start that could be its title, with what speaks for each."""
     start, stop = core
-    if start == stop:
-        return None
-    about: set[str] = set()
-    for index in range(start, min(stop, start + 60)):
+    about: Counter[str] = Counter()
+    for index in range(start, min(stop, start + _ABOUT)):
         if shapes[index].prose:
-            about |= content_stems(tokens[index])
-    best, found = 0.0, None
+            about.update(content_stems(tokens[index]))
+    repeats = _openings(tokens)
+    found = []
     for index in range(max(0, start - _TITLE_BEFORE), min(stop, start + _TITLE_AFTER)):
-        shape = shapes[index]
-        if not 2 <= shape.words <= 40 or shape.sentences > 1 or blocks[index].mark in (Mark.BULLET, Mark.IMAGE, Mark.BUTTON, Mark.FIELD):
-            continue
         stems = content_stems(tokens[index])
-        if not stems:
-            continue
-        score = 3.0 * len(stems & about) / len(stems)
-        score += 0.1 * min(len(stems & about), 6)
-        score += 0.5 * (4 <= shape.words <= 20) - 0.7 * (shape.ends_sentence and not shape.question)
-        score += 0.4 * bool(blocks[index].gap) + 0.3 * (index + 1 < len(blocks) and bool(blocks[index + 1].gap))
-        score -= 0.05 * abs(start - index) + 0.6 * min(shape.chrome_points, 3)
-        score -= 1.0 * (shape.date or shape.clock) + 1.0 * shape.credit + 0.5 * shape.prose
-        for step in (1, 2, 3):
-            if index + step < len(blocks) and (shapes[index + step].date or Label.BYLINE in shapes[index + step].points):
-                score += 0.5
-                break
-        if score > best:
-            best, found = score, index
-    return found if best >= 1.5 else None
+        if stems and 2 <= shapes[index].words <= 40:
+            # A block of prose is part of what the article is about, which proves nothing.
+            itself = index >= start and shapes[index].prose
+            shared = sum(about[stem] > itself for stem in stems)
+            found.append(
+                (
+                    index,
+                    _title_features(
+                        index, blocks, shapes, start, shared, len(stems), repeats[tuple(tokens[index][:6])]
+                    ),
+                )
+            )
+    return found
 
 
-def context_features(index: int, blocks: Sequence[Block], shapes: Sequence[Shape], own: Sequence[int], page: Neighbourhood) -> list[str]:
-    """Names of what the page shows of one block."""
+def _openings(tokens: Sequence[list[str]]) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(row[:6]) for row in tokens)
+
+
+def _title_features(
+    index: int, blocks: Sequence[Block], shapes: Sequence[Shape], start: int, shared: int, stems: int, repeats: int
+) -> list[str]:
+    shape = shapes[index]
+    names = [
+        f"title-words>={_step(shape.words, (2, 3, 4, 6, 9, 14, 20))}",
+        f"title-shared>={_step(shared, (0, 1, 2, 3, 5))}",
+        f"title-share>={_step(shared / stems, (0, 0.3, 0.5, 0.7, 0.9)):g}",
+        f"title-before>={_step(start - index, (1, 2, 3, 5, 8, 12, 20))}"
+        if index < start
+        else f"title-after>={min(index - start, 2)}",
+    ]
+    after = shapes[index + 1 : index + 4]
+    signs = {
+        "closed": shape.ends_sentence and not shape.question,
+        "question": shape.question,
+        "colon": shape.colon,
+        "gap": blocks[index].gap > 0,
+        "gap-after": index + 1 < len(blocks) and blocks[index + 1].gap > 0,
+        "chrome": shape.chrome_points > 0,
+        "chrome-strong": shape.chrome_points >= 2,
+        "date": shape.date or shape.clock,
+        "credit": shape.credit,
+        "prose": shape.prose,
+        "sentences": shape.sentences > 0,
+        "byline": shape.opener or Label.BYLINE in shape.points,
+        "byline-next": any(other.date or other.opener or Label.BYLINE in other.points for other in after),
+        "repeated": repeats > 1,
+        "lower": shape.lower_start,
+        "separators": shape.separators > 0,
+        "marked": blocks[index].mark is not Mark.NONE,
+        "kicker": index > 0 and shapes[index - 1].words <= 3,
+        "address": shape.address,
+    }
+    names.extend(f"title-{name}" for name, holds in signs.items() if holds)
+    return names
+
+
+def context_features(
+    index: int, blocks: Sequence[Block], shapes: Sequence[Shape], page: Neighbourhood, title: int | None
+) -> list[str]:
+    """Names of what the page shows of one block; `title` is the index of the likeliest title."""
     names = []
     total = len(blocks)
     shape = shapes[index]
@@ -345,8 +438,11 @@ def context_features(index: int, blocks: Sequence[Block], shapes: Sequence[Shape
                 names.append(f"{side}{distance}-none")
             else:
                 names.append(f"{side}{distance}-{_kind(shapes[other])}-{size}")
-        prose = sum(shapes[other].prose for other in range(max(0, index - 5), index) ) if step < 0 else sum(
-            shapes[other].prose for other in range(index + 1, min(total, index + 6)))
+        prose = (
+            sum(shapes[other].prose for other in range(max(0, index - 5), index))
+            if step < 0
+            else sum(shapes[other].prose for other in range(index + 1, min(total, index + 6)))
+        )
         names.append(f"{side}-prose>={_step(prose, (0, 1, 2, 4))}-{size}")
     start, stop = page.core
     if start <= index < stop:
@@ -361,20 +457,27 @@ def context_features(index: int, blocks: Sequence[Block], shapes: Sequence[Shape
         label, since = section
         names.append(f"under-{label.value}-{size}")
         names.append(f"under>={_step(since, (0, 1, 3, 8))}-{size}")
-    if page.bracket[index] is not None:
-        names.append("bracketed")
+    bracket = page.bracket[index]
+    if bracket is not None:
+        names.append(f"bracketed-{bracket.value}")
+    if page.listed[index]:
+        names.append(f"listed-{size}")
     if page.repeated[index]:
         names.append(f"repeated-{size}")
     names.append(f"run>={_step(page.runs[index], (0, 1, 2, 4, 8))}")
-    near = sum(shapes[other].date or shapes[other].clock for other in range(max(0, index - 2), min(total, index + 3)) if other != index)
+    near = sum(
+        shapes[other].date or shapes[other].clock
+        for other in range(max(0, index - 2), min(total, index + 3))
+        if other != index
+    )
     if near:
         names.append(f"dates-near>={min(near, 2)}-{size}")
-    if page.title is not None:
-        if index == page.title:
+    if title is not None:
+        if index == title:
             names.append("title")
-        elif index < page.title:
+        elif index < title:
             names.append(f"before-title-{size}")
-        elif index <= page.title + 4:
+        elif index <= title + 4:
             names.append(f"title-above-{size}")
     return names
 

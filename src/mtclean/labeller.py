@@ -35,16 +35,15 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
     known = lexicon.lexicon()
     shapes = [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
     own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
-    own = [scorer.body_score(names) for names in own_names]
+    own = [scorer.score(scorer.OWN, names) for names in own_names]
     neighbourhood = features.neighbourhood(blocks, shapes, tokens, own)
-    base = scorer.points().base[scorer.BODY]
+    title = _title(features.title_candidates(blocks, shapes, tokens, neighbourhood.core))
     rows: list[list[int]] = []
     names: list[list[str]] = []
-    for index, block in enumerate(blocks):
-        context = features.context_features(index, blocks, shapes, own, neighbourhood)
-        body = own[index] + scorer.body_score(context) - base
+    for index in range(len(blocks)):
+        context = features.context_features(index, blocks, shapes, neighbourhood, title)
         names.append(own_names[index] + context)
-        rows.append(_scores(names[-1], body, shapes[index]))
+        rows.append(_scores(names[-1], shapes[index]))
     chosen = _decide(rows)
     return tuple(
         LabelledBlock(
@@ -65,9 +64,17 @@ def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[
     ]
 
 
-def _scores(names: list[str], body: int, shape: Shape) -> list[int]:
+def _title(candidates: Sequence[tuple[int, list[str]]]) -> int | None:
+    """The likeliest title, or None where nothing is likely enough."""
+    scored = [(scorer.score(scorer.HEADLINE, names), -index) for index, names in candidates]
+    best, index = max(scored, default=(0, 0))
+    return -index if scored and best >= scorer.points().costs["least-title"] else None
+
+
+def _scores(names: list[str], shape: Shape) -> list[int]:
     """One row of milli-points, in the order of `LABELS`."""
     scores = scorer.label_scores(names)
+    body = scorer.score(scorer.BODY, names)
     for kind in scorer.BODY_LABELS:
         scores[kind] += body
     for kind, value in shape.points.items():
@@ -98,18 +105,12 @@ def _decide(rows: list[list[int]]) -> list[int]:
     """The best sequence; all chrome where an article would gain too little to be one."""
     costs = _costs()
     chosen = decode(rows, costs)
-    if not any(_GROUPS[index] == _BODY for index in chosen):
-        bare = chosen
-    else:
-        first = _GROUPS.index(_CHROME)
-        chrome_costs = Costs(costs.groups[first:], costs.within, costs.across)
-        bare = [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
-        gain = total(rows, chosen, costs) - total(rows, bare, costs)
-        if gain >= scorer.points().costs["least-article"]:
-            return chosen
     first = _GROUPS.index(_CHROME)
     chrome_costs = Costs(costs.groups[first:], costs.within, costs.across)
-    return [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
+    bare = [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
+    gain = total(rows, chosen, costs) - total(rows, bare, costs)
+    has_body = any(_GROUPS[index] == _BODY for index in chosen)
+    return chosen if has_body and gain >= scorer.points().costs["least-article"] else bare
 
 
 def _confidence(row: list[int], chosen: int) -> float:
@@ -124,7 +125,7 @@ def _evidence(kind: Label, names: list[str], fired: list[Rule]) -> tuple[Evidenc
     table = scorer.points()
     reasons = [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if not rule.label.is_article]
     for name in names:
-        against = -table.body.get(name, 0)
+        against = -table.sides[scorer.BODY].get(name, 0)
         if against >= _LEAST_REASON:
             reasons.append(Evidence(f"feature:{name}", kind, against / 1000))
         for spoken_for, value in table.labels.get(name, ()):

@@ -23,7 +23,7 @@ from typing import Union
 
 from .tokens import words
 
-Phrase = list[Union[str, list["Phrase"]]]  # type: ignore[misc]
+Phrase = list[Union[str, list["Phrase"]]]
 
 _PIECES = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 
@@ -156,7 +156,7 @@ def _walk(phrase: Phrase, tokens: Sequence[str], places: set[int]) -> set[int]:
 
 
 def _fits(atom: str, token: str) -> bool:
-    if atom == token or atom == ANY:
+    if atom in (token, ANY):
         return True
     if atom[-1] == STEM:
         return token.startswith(atom[:-1])

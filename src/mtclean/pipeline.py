@@ -7,7 +7,9 @@ from .labeller import label
 from .readers import read
 
 
-def clean(data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None) -> Article:
+def clean(
+    data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None
+) -> Article:
     """Separate the article of a page from everything around it.
 
     data      the page itself: text, or bytes in any encoding. A `str` is always content, never a path

@@ -185,9 +185,9 @@ def _plain(texts: Sequence[str], width: int | None) -> str:
 
 
 _MARKDOWN: dict[Label, Callable[[Sequence[str], int | None], str]] = {
-    Label.HEADING: lambda texts, width: markdown.heading(texts[0], 2),
+    Label.HEADING: lambda texts, _: markdown.heading(texts[0], 2),
     Label.QUOTE: lambda texts, width: markdown.quote(texts[0], width),
-    Label.CODE: lambda texts, width: markdown.code(texts),
-    Label.TABLE: lambda texts, width: markdown.rows(texts),
+    Label.CODE: lambda texts, _: markdown.code(texts),
+    Label.TABLE: lambda texts, _: markdown.rows(texts),
     Label.CAPTION: lambda texts, width: markdown.emphasis(texts[0], width),
 }

@@ -97,9 +97,7 @@ def compiled() -> dict[str, str]:
     tables: dict[str, Any] = {name: read_toml(DATA / f"{name}.toml") for name in ("words", "points")}
     for path in sorted((DATA / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
-    return {
-        name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()
-    }
+    return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}
 
 
 def _main() -> None:

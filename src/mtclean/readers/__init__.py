@@ -9,9 +9,7 @@ from . import charset, sniff, text
 KINDS = ("text",)
 
 
-def read(
-    data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None
-) -> Page:
+def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None) -> Page:
     """Read a page.
 
     data      the page itself (a `str` is content, never a path)

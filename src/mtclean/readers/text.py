@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..blocks import Block, Mark, Page
 from . import wrapping
@@ -48,7 +49,8 @@ def read(source: str, *, url: str | None = None) -> Page:
     lines = list(_lines(source))
     references = _references_from(lines)
     column = wrapping.wrap_column(
-        ((a.text, b.text) for a, b in zip(lines, lines[1:]) if not b.gap), (len(line.text) for line in lines)
+        ((line.text, after.text) for line, after in pairwise(lines) if not after.gap),
+        (wrapping.width(line.text) for line in lines),
     )
     numbered = references < len(lines) or (column is not None and _has_numbered_links(lines))
     for index, line in enumerate(lines):
@@ -89,7 +91,7 @@ def _references_from(lines: list[_Line]) -> int:
 def _has_numbered_links(lines: list[_Line]) -> bool:
     """True where numbers in brackets count up by one through the text, as lynx writes its links."""
     numbers = [int(found) for line in lines for found in _LINK.findall(line.text[:2000])]
-    steps = sum(b == a + 1 for a, b in zip(numbers, numbers[1:]))
+    steps = sum(after == number + 1 for number, after in pairwise(numbers))
     return len(numbers) >= _FEWEST_LINKS and steps >= 0.8 * (len(numbers) - 1)
 
 
@@ -97,9 +99,8 @@ def _mark(line: str) -> Mark:
     text = line.lstrip()
     if text[0].isalpha() and text[0] != "o":
         return Mark.NONE
-    if text[0] in _PLAIN_BULLETS or len(line) - len(text) >= 4:
-        if _BULLET.match(text):
-            return Mark.BULLET
+    if (text[0] in _PLAIN_BULLETS or len(line) - len(text) >= 4) and _BULLET.match(text):
+        return Mark.BULLET
     if text[0] in "(0123456789" and _NUMBER.match(text):
         return Mark.NUMBER
     if text[0] == ">" and _QUOTE.match(text):
@@ -149,8 +150,9 @@ def _block(group: list[_Line], numbered: bool) -> Block:
         text = _BUTTON.sub("", text)
     if numbered and head.mark is not Mark.REFERENCE and "[" in text:
         text = _LINK.sub("", text)
+    cells = [cell for cell in text.split("\t") if cell.strip()] if "\t" in text else []
     return Block(
-        text=normalise(text),
+        text=normalise(text) if len(cells) < 2 else "\t".join(map(normalise, cells)),
         start=head.start + head.indent,
         end=tail.start + len(tail.text),
         first=head.number,

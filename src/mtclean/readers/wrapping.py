@@ -16,7 +16,9 @@ import re
 from collections.abc import Iterable
 
 # East Asian characters that take two columns (Unicode Standard Annex 11, classes W and F).
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd]"
+)
 
 # Nobody wraps running text wider than this; narrower columns than the first are met by chance in
 # any list of headlines.
@@ -73,9 +75,7 @@ def wrap_column(pairs: Iterable[tuple[str, str]], widths: Iterable[int]) -> int 
     share = best / max(1, sum(reach[int(0.8 * column) :]))
     long_lines = [size for size in widths if size >= 0.5 * column]
     longer = sum(size > column + 2 for size in long_lines) / len(long_lines)
-    wrapped = any(
-        best >= fewest and share >= low and longer <= high for fewest, low, high in _BOUNDS
-    )
+    wrapped = any(best >= fewest and share >= low and longer <= high for fewest, low, high in _BOUNDS)
     return column if wrapped else None
 
 

@@ -1,0 +1,210 @@
+"""Which module may import which, read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import mtclean
+import pytest
+from pages import environment
+
+PACKAGE = Path(mtclean.__file__).parent
+
+# From the top down: a module imports only what stands below it, so there are no circles. A new
+# module gets its place here.
+ORDER = (
+    "__main__",
+    "cli",
+    "files",
+    "pipeline",
+    "render",
+    "markdown",
+    "labeller",
+    "article",
+    "features",
+    "rules",
+    "rulebook",
+    "scorer",
+    "decode",
+    "readers",
+    "byline",
+    "dates",
+    "lexicon",
+    "phrases",
+    "tables",
+    "tokens",
+    "blocks",
+    "errors",
+    "version",
+)
+READERS = ("__init__", "text", "wrapping", "normalise", "charset", "sniff")
+
+# Slow to import, so only where they are needed: a terminal tool is felt by its start-up.
+HEAVY = frozenset({"rich", "lxml", "bs4", "charset_normalizer", "ftfy", "puremagic"})
+FOREIGN = frozenset({"train", "bench", "tests", "fixtures", "pages", "conftest"})
+NOBODY = ("utils", "util", "core", "helpers", "common", "misc")
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+MODULES = [".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in FILES]
+
+
+def path_of(module: str) -> Path:
+    return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(path_of(module).read_text(encoding="utf-8"))
+
+
+def imported(nodes: list[ast.AST], module: str) -> set[str]:
+    """The full names of the modules that these nodes import: `mtclean.dates`, `re`, `typer`."""
+    home = ["mtclean", *module.split(".")[:-1]]
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = home[: len(home) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *(node.module or "").split(".")]).strip(".")
+            # `from . import dates` imports modules, `from .dates import find_date` a name of one.
+            found.update(
+                f"{origin}.{name.name}" if _is_module(f"{origin}.{name.name}") else origin for name in node.names
+            )
+    return found
+
+
+def _is_module(name: str) -> bool:
+    if not name.startswith("mtclean."):
+        return False
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def own_imports(module: str) -> set[str]:
+    """The modules of the package that a module imports anywhere, without "mtclean."."""
+    names = imported(list(ast.walk(tree(module))), module)
+    return {name.removeprefix("mtclean.") for name in names if name.split(".")[0] == "mtclean"}
+
+
+def at_start(module: str) -> list[ast.AST]:
+    """The nodes that run when a module is imported: all but the bodies of functions."""
+    found: list[ast.AST] = []
+    waiting: list[ast.AST] = [tree(module)]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def room(module: str) -> str:
+    """Where a module stands in ORDER: the readers stand together."""
+    return "readers" if module.startswith("readers") else module
+
+
+TOP = [module for module in MODULES if module != "__init__"]
+
+
+def test_every_module_has_its_place() -> None:
+    assert {room(module) for module in TOP} == set(ORDER)
+    assert {module.removeprefix("readers.") for module in MODULES if module.startswith("readers.")} == set(READERS)
+
+
+@pytest.mark.parametrize("module", [module for module in TOP if not module.startswith("readers.")])
+def test_imports_run_down(module: str) -> None:
+    below = ORDER[ORDER.index(module) + 1 :]
+    wrong = {name for name in own_imports(module) if room(name) not in below}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("readers.")])
+def test_readers_know_blocks_errors_and_each_other(module: str) -> None:
+    wrong = {
+        name for name in own_imports(module) if name not in ("blocks", "errors") and not name.startswith("readers")
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("module", [f"readers.{name}" for name in READERS])
+def test_imports_among_readers_run_down(module: str) -> None:
+    below = [f"readers.{name}" for name in READERS[READERS.index(module.removeprefix("readers.")) + 1 :]]
+    among = {name for name in own_imports(module) if name.startswith("readers.")}
+    assert among <= set(below)
+
+
+@pytest.mark.parametrize("module", ["decode", "errors", "blocks", "tokens", "version"])
+def test_what_stands_at_the_bottom_imports_nothing_of_the_package(module: str) -> None:
+    assert own_imports(module) == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "known"),
+    [
+        ("pipeline", {"article", "labeller", "readers"}),
+        ("render", {"article", "blocks", "markdown"}),
+        ("files", {"errors"}),
+        ("markdown", set()),
+    ],
+)
+def test_a_module_knows_no_more_than_it_needs(module: str, known: set[str]) -> None:
+    assert own_imports(module) <= known
+
+
+@pytest.mark.parametrize("module", ["cli", "rulebook"])
+def test_only_its_own_start_imports_a_program(module: str) -> None:
+    assert {other for other in MODULES if module in own_imports(other)} <= {"__main__"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_is_imported_from_outside_the_package_but_libraries(module: str) -> None:
+    tops = {name.split(".")[0] for name in imported(list(ast.walk(tree(module))), module)}
+    assert tops & FOREIGN == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_libraries_are_imported_only_where_they_are_needed(module: str) -> None:
+    tops = {name.split(".")[0] for name in imported(at_start(module), module)}
+    assert tops & HEAVY == set()
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in ("cli", "__main__")])
+def test_only_the_command_line_knows_a_terminal(module: str) -> None:
+    names = {node.id for node in ast.walk(tree(module)) if isinstance(node, ast.Name)}
+    streams = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    assert "typer" not in imported(list(ast.walk(tree(module))), module)
+    assert not names & {"print", "input"}
+    assert not streams & {"stdin", "stdout", "stderr", "exit"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_called_after_nothing(module: str) -> None:
+    assert module.split(".")[-1] not in NOBODY
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_error_is_swallowed_unseen(module: str) -> None:
+    bare = [node.lineno for node in ast.walk(tree(module)) if isinstance(node, ast.ExceptHandler) and node.type is None]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "what", ["import mtclean", "import mtclean, mtclean.cli", "import mtclean; mtclean.clean('A page.')"]
+)
+def test_heavy_libraries_are_not_there_after(what: str) -> None:
+    line = f"import sys; {what}; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", line], capture_output=True, text=True, env=environment(), timeout=60, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_library_does_not_load_the_command_line() -> None:
+    line = "import sys, mtclean; print('typer' in sys.modules, 'mtclean.cli' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", line], capture_output=True, text=True, env=environment(), timeout=60, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtclean import rulebook
+from mtclean.errors import BadData, BadRules
+from mtclean.tables import COMPILED
+
+ROW = 'id = "a"\nlabel = "donation"\nlanguage = "en"\npoints = 1.0\nwhy = "asks"\n'
+
+
+def write(folder: Path, *rows: str) -> Path:
+    path = folder / "xx.toml"
+    path.write_text("".join(f"[[rule]]\n{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def without(key: str) -> str:
+    return "".join(line for line in ROW.splitlines(keepends=True) if not line.startswith(f"{key} "))
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(BadRules) as caught:
+        rulebook.read_rules(path)
+    return str(caught.value)
+
+
+def test_a_sound_row_is_read_as_it_stands(tmp_path: Path) -> None:
+    rows = rulebook.read_rules(write(tmp_path, ROW + 'phrase = ["chip in"]\nwhere = "line"'))
+    assert rows == [
+        {
+            "id": "a",
+            "label": "donation",
+            "language": "en",
+            "points": 1.0,
+            "why": "asks",
+            "phrase": ["chip in"],
+            "where": "line",
+        }
+    ]
+
+
+def test_a_file_without_rows(tmp_path: Path) -> None:
+    assert rulebook.read_rules(write(tmp_path)) == []
+
+
+@pytest.mark.parametrize("key", ["id", "label", "language", "points", "why"])
+def test_a_missing_key(tmp_path: Path, key: str) -> None:
+    message = refusal(write(tmp_path, without(key) + 'phrase = ["chip in"]'))
+    assert message.startswith("xx.toml, rule 1")
+    assert f"the key {key!r} is missing" in message
+
+
+@pytest.mark.parametrize(
+    ("rest", "what"),
+    [
+        ('phrase = ["chip in"]\nphrases = 1', "unknown key 'phrases'"),
+        ("", "give either phrase or pattern"),
+        ('phrase = ["chip in"]\npattern = "x"', "give either phrase or pattern"),
+        ('phrase = ["chip in"]\nwhere = "middle"', "where is 'middle'; use one of any, line, start, end"),
+        ('pattern = "(x"', "missing )"),
+        ('phrase = ["(chip in"]', "')' is missing in '(chip in'"),
+        ('phrase = ["chip in", "[maybe]"]', "has to begin with a word"),
+        ("phrase = [1]", "xx.toml, rule 1 (a)"),
+        ("pattern = 1", "xx.toml, rule 1 (a)"),
+        ('phrase = "chip in"', "xx.toml, rule 1 (a)"),
+        ("phrase = []", "xx.toml, rule 1 (a)"),
+    ],
+)
+def test_a_row_that_does_not_hold_together(tmp_path: Path, rest: str, what: str) -> None:
+    message = refusal(write(tmp_path, ROW + rest))
+    assert message.startswith("xx.toml, rule 1 (a): ")
+    assert what in message
+
+
+def test_points_have_to_be_a_number(tmp_path: Path) -> None:
+    assert "rule 1 (a)" in refusal(write(tmp_path, without("points") + 'points = "2"\nphrase = ["chip in"]'))
+
+
+@pytest.mark.parametrize("label", ['"gift"', '["donation"]'])
+def test_a_label_that_is_none(tmp_path: Path, label: str) -> None:
+    assert "there is no label" in refusal(write(tmp_path, without("label") + f'label = {label}\nphrase = ["chip in"]'))
+
+
+def test_an_id_given_twice(tmp_path: Path) -> None:
+    row = ROW + 'phrase = ["chip in"]'
+    assert refusal(write(tmp_path, row, row)) == "xx.toml, rule 2 (a): this id is given twice"
+
+
+def test_the_first_bad_row_is_named(tmp_path: Path) -> None:
+    row = ROW + 'phrase = ["chip in"]'
+    bad = row.replace('"a"', '"b"').replace("chip in", "(")
+    assert refusal(write(tmp_path, row, bad, "x = 1")).startswith("xx.toml, rule 2 (b): ")
+
+
+@pytest.mark.parametrize("text", ["[[rule]]\nid = \n", "[[rule]]\nid : 1\n", '[[rule]]\nid = "a\n'])
+def test_what_is_no_toml_is_told_with_line_and_column(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData, match=r"^xx\.toml: .*line 2, column \d+"):
+        rulebook.read_rules(path)
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_bytes(b'[[rule]]\nid = "caf\xe9"\n')
+    with pytest.raises(BadData, match=r"xx\.toml"):
+        rulebook.read_rules(path)
+
+
+def row(number: int, **changes: Any) -> dict[str, Any]:
+    return {"id": f"r{number}", "label": "share", "language": "en", "points": 1.5, "why": "w", **changes}
+
+
+def test_compile_rules_lists_the_rows() -> None:
+    table = rulebook.compile_rules([row(0, phrase=["go"]), row(1, pattern="x+", where="any")])
+    assert table["rules"] == [
+        ["r0", "share", 1.5, "w", "any", None],
+        ["r1", "share", 1.5, "w", "any", "x+"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "kind"), [("any", "anywhere"), ("line", "opening"), ("start", "opening"), ("end", "closing")]
+)
+def test_compile_rules_puts_phrases_where_they_may_stand(where: str, kind: str) -> None:
+    table = rulebook.compile_rules([row(0, pattern="x"), row(1, phrase=["go on", "go"], where=where)])
+    assert table[kind] == {"phrases": [[1, ["go", "on"]], [1, ["go"]]], "first": {"go": {"on": [0], "": [1]}}}
+    assert all(not table[other]["phrases"] for other in {"anywhere", "opening", "closing"} - {kind})
+
+
+def test_every_table_is_compiled_and_none_is_left_over() -> None:
+    """Run `python -m mtclean.rulebook` where this fails."""
+    assert sorted(path.stem for path in COMPILED.glob("*.json")) == sorted(rulebook.compiled())
+
+
+@pytest.mark.parametrize("name", sorted(rulebook.compiled()))
+def test_a_compiled_table_is_what_its_source_says(name: str) -> None:
+    """Run `python -m mtclean.rulebook` where this fails."""
+    path = COMPILED / f"{name}.json"
+    assert path.is_file()
+    assert path.read_text(encoding="utf-8") == rulebook.compiled()[name]
