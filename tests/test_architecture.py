@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import mtclean
 import pytest
 from pages import environment
+
+import mtclean
 
 PACKAGE = Path(mtclean.__file__).parent
 

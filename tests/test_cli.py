@@ -17,11 +17,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, command, environment, run
+
 from mtclean import __version__, clean, render
 from mtclean.cli import app
 from mtclean.render import as_data
 from mtclean.render import removed as render_removed
-from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, command, environment, run
 
 OTHER_PAGE = PAGE.replace("mill", "forge").replace("Sallow Bridge", "Larch Hill")
 FORMS = ("text", "markdown", "json", "jsonl")
@@ -749,7 +750,7 @@ def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, b"")
     assert json.loads(done.out)["source"] == f"{tmp_path}/caf\ufffd.txt"
     assert run("-o", f"{tmp_path}/out/", path).code == 0
-    assert os.listdir(bytes(tmp_path / "out")) == [b"caf\xe9.txt"]
+    assert [os.fsencode(path.name) for path in (tmp_path / "out").iterdir()] == [b"caf\xe9.txt"]
 
 
 def test_a_missing_file_whose_name_is_not_utf8() -> None:

@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from pages import CASES, FIXTURES, source_of
+
 from mtclean import Article, Label, LabelledBlock, clean, label, read, render
 from mtclean.blocks import CHROME_LABELS
-from pages import CASES, FIXTURES, source_of
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -90,7 +90,9 @@ def test_the_language_of_a_sentence(code: str) -> None:
     assert identify([words(SENTENCES[code])])[:1] == [code]
 
 
-@pytest.mark.parametrize("tokens", [[], [[]], [["zzz", "qqq", "xxx"]], [words("Home News Sport Contact")]])
+@pytest.mark.parametrize(
+    "tokens", [[], [[]], [["zzz", "qqq", "xxx"]], [["zzz"] * 40 + ["the"]], [words("Home News Sport Contact")]]
+)
 def test_no_language_is_named_for_what_has_none(tokens: list[list[str]]) -> None:
     assert identify(tokens) == []
 
@@ -102,6 +104,10 @@ def test_a_second_language_follows_where_there_is_enough_of_it() -> None:
 
 def test_japanese_without_kana_in_its_menu_is_japanese() -> None:
     assert identify([words("政治経済社会"), words(SENTENCES["ja"])]) == ["ja"]
+
+
+def test_a_few_kana_make_a_headline_japanese() -> None:
+    assert identify([words("都知事選挙の開票結果が発表")]) == ["ja"]
 
 
 def test_a_few_words_of_another_script_change_nothing() -> None:

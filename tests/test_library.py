@@ -9,11 +9,12 @@ import inspect
 import pkgutil
 from pathlib import Path
 
-import mtclean
 import pytest
+from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS
+
+import mtclean
 from mtclean import Article, Block, EmptyPage, Label, MtcleanError, UnreadablePage
 from mtclean.blocks import ARTICLE_LABELS, CHROME_LABELS, LABELS
-from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS
 
 NAMES = [name for name in mtclean.__all__ if name != "__version__"]
 CLASSES = [name for name in NAMES if inspect.isclass(getattr(mtclean, name))]

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pages import article
+
 from mtclean import Article, Label, render
 from mtclean.readers.normalise import normalise
 from mtclean.render import FORMS, as_data, removed
-from pages import article
 
 WIDTHS = (None, 1, 12, 40)
 

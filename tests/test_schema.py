@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from pages import CASES, PAGE, article, source_of
+
 from mtclean import Label, clean, render
 from mtclean.render import SCHEMA_VERSION, as_data
 from mtclean.tables import DATA
-from pages import CASES, PAGE, article, source_of
 
 SCHEMA = json.loads((DATA / "article.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -149,6 +149,7 @@ def test_feeds_and_other_xml(source: str) -> None:
         "<3 from all of us on the ferry </3",
         "< Back to the news\n\nThe ferry was late.",
         "<b>Late</b>, said one sign.",
+        "<p>Late</p> and <p>again</p> is how a page says it.",
         "<headline> was left in the print run by mistake.",
         "Subject: the ferry\nIt was late.",
         "Content-Type is a header; multipart/related is one of its values.",

@@ -198,6 +198,19 @@ def test_a_short_line_ends_a_paragraph() -> None:
     assert texts(page) == [FERRY, "Late again", BOATS, COFFEE]
 
 
+def test_a_blank_line_ends_a_paragraph_however_full_its_last_line_is() -> None:
+    long_word = f"Notwithstanding-the-weather: {BOATS}"
+    page = read(dump(greedy(FERRY, 72)[:-1], greedy(long_word, 72), greedy(COFFEE, 72)))
+    assert texts(page)[1:] == [long_word, COFFEE]
+
+
+def test_a_centred_heading_over_two_lines_is_one_block() -> None:
+    title = "The ferry to the islands was late again, and the coffee in the hut is cold"
+    heading = [line.center(75).rstrip() for line in greedy(title, 62)]
+    page = read(dump(heading, *(greedy(text, 72, "   ") for text in (FERRY, COFFEE, BOATS))))
+    assert texts(page) == [title, FERRY, COFFEE, BOATS]
+
+
 def test_a_line_that_goes_further_left_begins_a_block() -> None:
     page = read(dump([*greedy(FERRY, 72, "   ")[:-1], *greedy(BOATS, 72)], greedy(COFFEE, 72)))
     assert texts(page)[1:] == [BOATS, COFFEE]

@@ -22,6 +22,8 @@ _ROLES = re.compile(
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
 _LONGEST_NAME = 5
+_LONGEST_ROLE = 4
+_LONGEST_NAME_LINE = 100
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -34,6 +36,21 @@ def names(text: str) -> tuple[str, ...]:
         if name and _is_name(name) and name not in found:
             found.append(name)
     return tuple(found)
+
+
+def is_name_line(text: str) -> bool:
+    """True for a line that is made of people's names and what they do: "Ann Example, reporter"."""
+    if len(text) > _LONGEST_NAME_LINE or any(character.isdigit() for character in text):
+        return False
+    pieces = [piece for piece in _BETWEEN.split(text.strip(" .")) if piece.strip()]
+    found = [_is_name(piece.strip()) and len(piece.split()) > 1 for piece in pieces]
+    others = [piece for piece, is_name in zip(pieces, found) if not is_name]
+    return any(found) and all(_ROLES.search(piece) for piece in others)
+
+
+def is_role_line(text: str) -> bool:
+    """True for a line that only says what somebody does at a paper: "Court reporter"."""
+    return len(text.split()) <= _LONGEST_ROLE and _ROLES.search(text) is not None
 
 
 def opens(tokens: list[str]) -> bool:
@@ -87,6 +104,13 @@ _CREDITS = tuple(
             r"^(?P<text>(?:.*[.!?…”\"])?)\s*(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$",
             0,
         ),
+        # an agency's name at the end
+        (
+            r"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?"
+            r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media|Unsplash"
+            r"|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP))$",
+            0,
+        ),
         # a site's name, or a name in capitals, at the end
         (r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$", 0),
         (r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$", 0),
@@ -94,9 +118,13 @@ _CREDITS = tuple(
 )
 
 
+# No caption is longer: what looks like a credit at the end of more is something else.
+_LONGEST_CAPTION = 600
+
+
 def split_credit(text: str) -> tuple[str, str]:
     """A caption's text, and who made the picture; either may be empty."""
-    for pattern in _CREDITS:
+    for pattern in _CREDITS if len(text) <= _LONGEST_CAPTION else ():
         match = pattern.match(text)
         if match is None:
             continue

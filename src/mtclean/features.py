@@ -32,13 +32,6 @@ _MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)"
 _CODE = re.compile(
     r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
 )
-_CREDIT = re.compile(
-    r"(?i)(?:photo|image|picture|illustration|credit|courtesy|graphic|foto|bild|grafik|crédit|imagen|immagine|fotografía"
-    r"|фото|иллюстрация|світлина|zdj(?:ęcie)?|fot)\b\.?\s*(?:by|:|/|©|von|de|di|courtesy|credit)"
-    r"|©\s?\S|\((?:[^()]*\b(?:photo|getty|ap|afp|reuters|epa|shutterstock|istock|flickr|wikimedia)\b[^()]*)\)"
-    r"|(?:getty images|shutterstock|/\s?(?:reuters|afp|ap|epa|dpa|getty)\b|\b(?:reuters|afp|dpa|epa|imago)/)"
-)
-_TRAILING_SITE = re.compile(r"\s(?:[a-z0-9-]+\.)+[a-z]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,7 @@ class Shape:
     words      number of words; characters where a script writes no spaces
     function   share of function words, -1 where no language is known
     points     points of the rules that fired, by label
+    line_points  of those, what rules gave that are about the whole of a block
     """
 
     words: int
@@ -70,10 +64,13 @@ class Shape:
     separators: int
     money: bool
     credit: bool
+    name: bool
+    role: bool
     opener: bool
     code: bool
     cells: bool
     points: dict[Label, float]
+    line_points: float
 
     @property
     def prose(self) -> bool:
@@ -130,12 +127,14 @@ def measure(
         address=_ADDRESS.search(text) is not None,
         separators=len(_SEPARATORS.findall(text)),
         money=_MONEY.search(text) is not None,
-        credit=count <= 80
-        and (_CREDIT.search(text) is not None or (count >= 5 and _TRAILING_SITE.search(text) is not None)),
+        credit=3 <= count <= 80 and byline.split_credit(text)[1] != "",
+        name=2 <= count <= 14 and not points and byline.is_name_line(text),
+        role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=_CODE.search(text) is not None,
         cells="\t" in text,
         points=points,
+        line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
     )
 
 
@@ -197,8 +196,9 @@ def own_features(block: Block, shape: Shape) -> list[str]:
         names.append("we-and-you")
     if block.mark is not Mark.NONE:
         names.append(f"mark-{block.mark.value}-{size}")
-    names.append("gap" if block.gap else "no-gap")
     points = shape.chrome_points
+    if shape.line_points >= 2:
+        names.append("chrome-line")
     if points:
         names.append(f"chrome-points>={_step(points, (0.5, 1, 2, 3, 5)):g}-{size}")
     return names
@@ -212,6 +212,8 @@ class Neighbourhood:
     before       share of the page's prose words that stand before the block
     section      the chrome label of the heading above, with how many blocks ago, or None
     bracket      the chrome label that is asked for both shortly before and shortly after, or None
+    headed       for a short line the chrome label that is asked for right below it, or None
+    gaps         True where blank lines separate the paragraphs of the page
     repeated     True where the page says the same elsewhere
     listed       True for lines without a gap between them after a line that ends with a colon
     runs         length of the run of short open lines around the block, 0 outside of one
@@ -221,6 +223,8 @@ class Neighbourhood:
     before: list[float]
     section: list[tuple[Label, int] | None]
     bracket: list[Label | None]
+    headed: list[Label | None]
+    gaps: bool
     repeated: list[bool]
     listed: list[bool]
     runs: list[int]
@@ -230,20 +234,25 @@ def neighbourhood(
     blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], own: Sequence[int]
 ) -> Neighbourhood:
     """Look at a page as a whole, given the own scores (milli-points for article) of its blocks."""
-    core = _largest_run(own)
+    core = largest_run(own)
     return Neighbourhood(
         core=core,
         before=_share_before(shapes),
         section=_sections(shapes),
         bracket=_brackets(shapes),
+        headed=_headed(shapes),
+        gaps=_has_gaps(blocks, shapes),
         repeated=_repeated(tokens),
         listed=_listed(blocks, shapes),
         runs=_runs(blocks, shapes),
     )
 
 
-def _largest_run(own: Sequence[int]) -> tuple[int, int]:
-    """The run of blocks with the largest sum (Bentley, "Programming Pearls", column 8)."""
+def largest_run(own: Sequence[int]) -> tuple[int, int]:
+    """The run with the largest sum: its first index and one past its last, (0, 0) where none is positive.
+
+    Bentley, "Programming Pearls", column 8.
+    """
     best, run, start, found = 0, 0, 0, (0, 0)
     for index, score in enumerate(own):
         if run <= 0:
@@ -273,8 +282,6 @@ _HEADINGS = (
     Label.COMMENTS,
     Label.NEWSLETTER,
     Label.FOOTER,
-    Label.SHARE,
-    Label.NAVIGATION,
     Label.DONATION,
     Label.ADVERTISEMENT,
     Label.SUBSCRIPTION,
@@ -289,7 +296,8 @@ def _sections(shapes: Sequence[Shape]) -> list[tuple[Label, int] | None]:
     for shape in shapes:
         sections.append((current, since) if current is not None else None)
         since += 1
-        prose = prose + 1 if shape.prose else 0
+        own = current is not None and shape.points.get(current, 0.0) > 0
+        prose = prose + 1 if shape.prose and not own else 0
         strongest = max(_HEADINGS, key=lambda label: shape.points.get(label, 0.0))
         if shape.words <= 8 and shape.points.get(strongest, 0.0) >= 1:
             current, since, prose = strongest, 0, 0
@@ -298,8 +306,9 @@ def _sections(shapes: Sequence[Shape]) -> list[tuple[Label, int] | None]:
     return sections
 
 
-# An appeal is bracketed by its asks: what stands between two of them belongs to it, whatever it says.
-_BRACKET_REACH = 4
+# An appeal is bracketed by its asks: what stands between two of them belongs to it, whatever it
+# says, where they are near, or where most of it speaks as "we" or to "you".
+_BRACKET_NEAR, _BRACKET_FAR = 3, 8
 _BRACKET_POINTS = 1.5
 _APPEALS = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT, Label.ADVERTISEMENT)
 
@@ -311,11 +320,40 @@ def _brackets(shapes: Sequence[Shape]) -> list[Label | None]:
         for index, shape in enumerate(shapes):
             if shape.points.get(label, 0.0) < _BRACKET_POINTS:
                 continue
-            if previous is not None and index - previous <= _BRACKET_REACH:
-                for inner in range(previous + 1, index):
-                    brackets[inner] = label
+            if previous is not None and index - previous <= _BRACKET_FAR:
+                inner = range(previous + 1, index)
+                voiced = sum(bool(shapes[at].we or shapes[at].you) or shapes[at].words < 10 for at in inner)
+                if index - previous <= _BRACKET_NEAR or 2 * voiced > len(inner):
+                    for at in inner:
+                        brackets[at] = label
             previous = index
     return brackets
+
+
+# How strongly the next blocks have to ask for a short line above them to be the heading of that.
+_HEADED_REACH = 2
+
+
+def _headed(shapes: Sequence[Shape]) -> list[Label | None]:
+    """For a short line the appeal that begins right below it."""
+    headed: list[Label | None] = [None] * len(shapes)
+    for index, shape in enumerate(shapes):
+        if shape.words > 12 or shape.prose:
+            continue
+        for following in shapes[index + 1 : index + 1 + _HEADED_REACH]:
+            strongest = max(_APPEALS, key=lambda label: following.points.get(label, 0.0))
+            if following.points.get(strongest, 0.0) >= _BRACKET_POINTS:
+                headed[index] = strongest
+                break
+            if following.prose:
+                break
+    return headed
+
+
+def _has_gaps(blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
+    """True where blank lines mean something: most prose of the page has one before it."""
+    gaps = [block.gap > 0 for block, shape in zip(blocks, shapes) if shape.prose]
+    return 2 * sum(gaps) > len(gaps)
 
 
 def _repeated(tokens: Sequence[list[str]]) -> list[bool]:
@@ -460,6 +498,11 @@ def context_features(
     bracket = page.bracket[index]
     if bracket is not None:
         names.append(f"bracketed-{bracket.value}")
+    heads = page.headed[index]
+    if heads is not None:
+        names.append(f"heads-{heads.value}")
+    if page.gaps:
+        names.append(f"gap-{size}" if blocks[index].gap else f"no-gap-{size}")
     if page.listed[index]:
         names.append(f"listed-{size}")
     if page.repeated[index]:
@@ -476,9 +519,15 @@ def context_features(
         if index == title:
             names.append("title")
         elif index < title:
-            names.append(f"before-title-{size}")
-        elif index <= title + 4:
+            names.append(f"before-title-{size}" if index < title - 2 else f"title-below-{size}")
+        elif index == title + 1:
+            names.append(f"title-just-above-{size}")
+        elif index <= title + 6:
             names.append(f"title-above-{size}")
+        if title < index <= title + 6 or index == title - 1:
+            names.extend(
+                f"{name}-by-title" for name in ("name", "role", "opener", "date", "credit") if getattr(shape, name)
+            )
     return names
 
 

@@ -29,11 +29,7 @@ _LEAST_REASON = 300
 def label(page: Page) -> tuple[LabelledBlock, ...]:
     """Label every block of a page, in page order."""
     blocks = page.blocks
-    tokens = [words(block.text[: features.READ]) for block in blocks]
-    languages = lexicon.identify(tokens)
-    fired = _fire(blocks, tokens, languages)
-    known = lexicon.lexicon()
-    shapes = [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
+    tokens, fired, shapes = look(blocks)
     own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
     own = [scorer.score(scorer.OWN, names) for names in own_names]
     neighbourhood = features.neighbourhood(blocks, shapes, tokens, own)
@@ -54,6 +50,15 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
         )
         for block, index, row, names_of, fired_on in zip(blocks, chosen, rows, names, fired)
     )
+
+
+def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[list[Rule]], list[Shape]]:
+    """The words of each block, the rules that fire on it, and what it shows by itself."""
+    tokens = [words(block.text[: features.READ]) for block in blocks]
+    languages = lexicon.identify(tokens)
+    fired = _fire(blocks, tokens, languages)
+    known = lexicon.lexicon()
+    return tokens, fired, [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
 
 
 def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[str]) -> list[list[Rule]]:

@@ -94,7 +94,7 @@ def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def compiled() -> dict[str, str]:
     """Every table of the package: name -> JSON text."""
-    tables: dict[str, Any] = {name: read_toml(DATA / f"{name}.toml") for name in ("words", "points")}
+    tables: dict[str, Any] = {name: read_toml(DATA / f"{name}.toml") for name in ("words", "points", "weights")}
     for path in sorted((DATA / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
     return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}

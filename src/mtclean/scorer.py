@@ -1,10 +1,10 @@
 """Points: what each feature of a block says for each label.
 
-`data/points.toml` holds tables of feature name -> points: `own`, what a block by itself says for
-belonging to the body of an article; `body`, the same once its neighbours are known; `headline`, what
-speaks for being the title of the page; and one table a label for what speaks for that label alone.
-Scores are sums. A learned model takes the place of the tables, not of this module's contract:
-feature names in, milli-points out.
+Two tables of feature name -> points. `data/weights.toml` is fitted: `own`, what a block by itself
+says for belonging to the body of an article; `body`, the same once its neighbours are known;
+`headline`, what speaks for being the title of the page. `data/points.toml` is set by hand: what
+speaks for single labels, and the costs of the decoder. Scores are sums. A learned model takes the
+place of the tables, not of this module's contract: feature names in, milli-points out.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ class Points:
 @cache
 def points() -> Points:
     """The points that ship with the package."""
-    loaded = tables.load("points")
-    costs = {name: _milli(value) for name, value in loaded.pop("costs").items()}
+    by_hand = tables.load("points")
+    costs = {name: _milli(value) for name, value in by_hand.pop("costs").items()}
     base: dict[str, int] = {}
-    sides: dict[str, dict[str, int]] = {OWN: {}, BODY: {}, HEADLINE: {}}
+    sides: dict[str, dict[str, int]] = {}
+    for name, table in tables.load("weights").items():
+        base[name] = _milli(table.pop(BASE))
+        sides[name] = {feature: _milli(value) for feature, value in table.items()}
     labels: dict[str, list[tuple[Label, int]]] = {}
-    for name, table in loaded.items():
-        if name not in sides and name not in Label._value2member_map_:
+    for name, table in by_hand.items():
+        if name not in Label._value2member_map_:
             raise BadData(f"points.toml: there is no label {name!r}")
-        base[name] = _milli(table.pop(BASE, 0.0))
+        base[name] = _milli(table.pop(BASE))
         for feature, value in table.items():
-            if name in sides:
-                sides[name][feature] = _milli(value)
-            else:
-                labels.setdefault(feature, []).append((Label(name), _milli(value)))
+            labels.setdefault(feature, []).append((Label(name), _milli(value)))
     return Points(base, sides, {feature: tuple(pairs) for feature, pairs in labels.items()}, costs)
 
 

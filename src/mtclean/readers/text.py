@@ -114,7 +114,7 @@ def _mark(line: str) -> Mark:
     return Mark.NONE
 
 
-_STARTS = frozenset({Mark.BULLET, Mark.NUMBER, Mark.BUTTON, Mark.FIELD, Mark.IMAGE, Mark.REFERENCE})
+_STARTS = frozenset({Mark.BULLET, Mark.NUMBER, Mark.BUTTON, Mark.FIELD, Mark.REFERENCE})
 
 
 def _paragraphs(lines: list[_Line], column: int) -> list[list[_Line]]:
@@ -132,6 +132,8 @@ def _continues(group: list[_Line], line: _Line, column: int) -> bool:
     last = group[-1]
     if line.mark in _STARTS or group[0].mark in (Mark.REFERENCE, Mark.FIELD):
         return False
+    if wrapping.is_centred(last.text, column) and wrapping.is_centred(line.text, column):
+        return wrapping.is_forced(last.text.strip(), line.text, column - wrapping.CENTRED_MARGIN)
     hanging = 6 if len(group) == 1 and group[0].mark in (Mark.BULLET, Mark.NUMBER) else 0
     if not last.indent <= line.indent <= last.indent + hanging:
         return False

@@ -84,6 +84,18 @@ def is_forced(line: str, following: str, column: int) -> bool:
     return width(line) + 1 + first_width(following.lstrip()) > column
 
 
+# lynx centres headings: the space left and right of them differs by at most this, and a centred
+# line is broken some columns early.
+_OFF_CENTRE = 8
+CENTRED_MARGIN = 12
+
+
+def is_centred(line: str, column: int) -> bool:
+    """True where a line has about as much space before it as after it."""
+    left = len(line) - len(line.lstrip())
+    return left >= 4 and abs(left - (column - width(line))) <= _OFF_CENTRE
+
+
 def join(lines: list[str]) -> str:
     """Put the lines of a paragraph together again; no space between two wide characters."""
     if len(lines) == 1:

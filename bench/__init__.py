@@ -1,0 +1,1 @@
+"""Measures the package on a corpus; never imported by it."""

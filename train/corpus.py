@@ -1,0 +1,113 @@
+"""Pages with a gold article, and which of their blocks belong to it.
+
+A corpus is a folder with `gold/ID.json` (at least `text`; `title`, `site`, `fold`, `dump_recall`
+where known), `dump/ID.KIND.txt`, and optionally `silver/`, laid out in the same way, whose pages are
+for training only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtclean.blocks import Page
+from mtclean.errors import MtcleanError
+from mtclean.readers import read
+from mtclean.readers.charset import decode
+from mtclean.tokens import words
+
+KINDS = ("browser", "w3m", "lynx")
+
+# Below this share of the gold's words in the dump the article is not there to be found.
+LEAST_RECALL = 0.9
+
+# From this share of its words on, a block belongs to the article. Shorter blocks match by chance:
+# they have to stand in the gold as a line of their own.
+_LEAST_SHARE = 0.6
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page, which of its blocks are article, and where it comes from.
+
+    fold    of five, by site; None for a page that is for training only
+    weight  how far its gold is trusted
+    """
+
+    name: str
+    kind: str
+    page: Page
+    is_body: tuple[bool, ...]
+    title: str | None
+    text: str
+    fold: int | None
+    weight: float
+
+
+def examples(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Example]:
+    """Every usable page of a corpus in these kinds of dump; silver pages as browser dumps only."""
+    for kind in kinds:
+        for name, gold, dump in gold_pages(corpus, kind):
+            yield from _example(name, kind, gold, dump, silver=False)
+    if "browser" in kinds and (corpus / "silver").is_dir():
+        for name, gold, dump in gold_pages(corpus / "silver", "browser"):
+            yield from _example(name, "browser", gold, dump, silver=True)
+
+
+def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The usable pages of one kind of dump: name, gold, dump."""
+    for path in sorted((corpus / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        dump = corpus / "dump" / f"{path.stem}.{kind}.txt"
+        if gold.get("dump_recall", 1) >= LEAST_RECALL and dump.is_file():
+            yield path.stem, gold, decode(dump.read_bytes())
+
+
+def _example(name: str, kind: str, gold: dict[str, Any], dump: str, *, silver: bool) -> Iterator[Example]:
+    try:
+        page = read(dump, kind="text")
+    except MtcleanError:
+        return
+    yield Example(
+        name=name,
+        kind=kind,
+        page=page,
+        is_body=aligned([block.text for block in page.blocks], gold["text"]),
+        title=gold.get("title"),
+        text=gold["text"],
+        fold=None if silver else gold.get("fold"),
+        weight=0.5 if silver else 1.0,
+    )
+
+
+def without_gaps(example: Example) -> Example:
+    """The same page as crawl text has it: no blank lines."""
+    blocks = tuple(replace(block, gap=0) for block in example.page.blocks)
+    return replace(example, kind="crawl", page=replace(example.page, blocks=blocks), weight=example.weight / 2)
+
+
+def aligned(texts: list[str], gold: str) -> tuple[bool, ...]:
+    """Which texts belong to the gold: those whose words lie in the common subsequence of both."""
+    tokens = [words(text) for text in texts]
+    flat = [token for row in tokens for token in row]
+    owner = [index for index, row in enumerate(tokens) for _ in row]
+    matched = [0] * len(texts)
+    matcher = difflib.SequenceMatcher(None, flat, words(gold), autojunk=False)
+    for start, _, size in matcher.get_matching_blocks():
+        for place in range(start, start + size):
+            matched[owner[place]] += 1
+    lines = {tuple(words(line)) for line in gold.split("\n")}
+    return tuple(
+        bool(row)
+        and (
+            matched[index] == len(row) and tuple(row) in lines
+            if len(row) <= _SHORT
+            else matched[index] >= _LEAST_SHARE * len(row)
+        )
+        for index, row in enumerate(tokens)
+    )
