@@ -19,6 +19,7 @@ PACKAGE = Path(mtclean.__file__).parent
 ORDER = (
     "__main__",
     "cli",
+    "command",
     "files",
     "pipeline",
     "render",
@@ -31,6 +32,7 @@ ORDER = (
     "scorer",
     "decode",
     "readers",
+    "caption",
     "byline",
     "dates",
     "lexicon",
@@ -155,9 +157,11 @@ def test_a_module_knows_no_more_than_it_needs(module: str, known: set[str]) -> N
     assert own_imports(module) <= known
 
 
-@pytest.mark.parametrize("module", ["cli", "rulebook"])
-def test_only_its_own_start_imports_a_program(module: str) -> None:
-    assert {other for other in MODULES if module in own_imports(other)} <= {"__main__"}
+@pytest.mark.parametrize(
+    ("module", "importers"), [("cli", {"__main__"}), ("command", {"__main__", "cli"}), ("rulebook", set())]
+)
+def test_a_program_is_imported_by_what_starts_it_alone(module: str, importers: set[str]) -> None:
+    assert {other for other in MODULES if module in own_imports(other)} <= importers
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -172,11 +176,15 @@ def test_heavy_libraries_are_imported_only_where_they_are_needed(module: str) ->
     assert tops & HEAVY == set()
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module not in ("cli", "__main__")])
-def test_only_the_command_line_knows_a_terminal(module: str) -> None:
+@pytest.mark.parametrize("module", [module for module in MODULES if module != "cli"])
+def test_only_the_command_line_knows_the_parser_of_options(module: str) -> None:
+    assert not {"typer", "click", "argparse"} & imported(list(ast.walk(tree(module))), module)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in ("__main__", "cli", "command")])
+def test_only_the_command_knows_a_terminal(module: str) -> None:
     names = {node.id for node in ast.walk(tree(module)) if isinstance(node, ast.Name)}
     streams = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
-    assert "typer" not in imported(list(ast.walk(tree(module))), module)
     assert not names & {"print", "input"}
     assert not streams & {"stdin", "stdout", "stderr", "exit"}
 
@@ -203,8 +211,9 @@ def test_heavy_libraries_are_not_there_after(what: str) -> None:
     assert done.stdout.split() == []
 
 
-def test_the_library_does_not_load_the_command_line() -> None:
-    line = "import sys, mtclean; print('typer' in sys.modules, 'mtclean.cli' in sys.modules)"
+@pytest.mark.parametrize("what", ["mtclean", "mtclean.__main__"])
+def test_the_parser_of_options_is_loaded_only_where_there_are_options(what: str) -> None:
+    line = f"import sys, {what}; print('typer' in sys.modules, 'mtclean.cli' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", line], capture_output=True, text=True, env=environment(), timeout=60, check=True
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import byline, lexicon
+from . import byline, caption, lexicon
 from .blocks import Block, Evidence, Label, LabelledBlock, Mark, Page
 from .dates import find_date
 from .tokens import words
@@ -151,7 +151,7 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     follows = False
     for item in labelled:
         if item.label is Label.CAPTION:
-            text, credit = byline.split_credit(item.block.text)
+            text, credit = caption.split_credit(item.block.text)
             start, end, lines = _place(item.block)
             last = captions[-1] if captions and follows else None
             if last is not None and not text and not last.credit:

@@ -1,4 +1,4 @@
-"""Names out of byline lines, and captions apart from their credits."""
+"""Names out of the lines that say who wrote an article."""
 
 from __future__ import annotations
 
@@ -76,68 +76,3 @@ def _is_name(piece: str) -> bool:
     return parts[0][0].isalpha() and all(
         part[0].isupper() or part.lower() in _PARTICLES or not part[0].isalpha() or part[0] > "\u0590" for part in parts
     )
-
-
-_MARKER = (
-    r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik|crédits?|imagen|immagine"
-    r"|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
-)
-# In the order in which they are tried: (caption, credit) or (credit alone).
-_CREDITS = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        # (Photo: A. Name/Agency), (A. Name), [Agency] at the end
-        (
-            rf"^(?P<text>.*?)\s*[(\[](?:{_MARKER}\b(?:\s+by|\s+courtesy of)?\s*[:/]?\s*)?"
-            r"(?P<credit>[^()\[\]]{2,60})[)\]]\.?$",
-            re.I,
-        ),
-        # Photo: A. Name, Foto: ..., Credit: ..., Photo by ...
-        (
-            rf"^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*"
-            r"(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{1,60})$",
-            re.I,
-        ),
-        (r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$", 0),
-        # A. Name/Agency, A. Name for The Paper
-        (
-            r"^(?P<text>(?:.*[.!?…”\"])?)\s*(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$",
-            0,
-        ),
-        # an agency's name at the end
-        (
-            r"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?"
-            r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media|Unsplash"
-            r"|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP))$",
-            0,
-        ),
-        # a site's name, or a name in capitals, at the end
-        (r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$", 0),
-        (r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$", 0),
-    )
-)
-
-
-# No caption is longer: what looks like a credit at the end of more is something else.
-_LONGEST_CAPTION = 600
-
-
-def split_credit(text: str) -> tuple[str, str]:
-    """A caption's text, and who made the picture; either may be empty."""
-    for pattern in _CREDITS if len(text) <= _LONGEST_CAPTION else ():
-        match = pattern.match(text)
-        if match is None:
-            continue
-        credit = match["credit"].strip(" .:/")
-        if pattern is _CREDITS[0] and not _is_credit(match[0][len(match["text"]) :]):
-            continue
-        return match["text"].rstrip(" -–—|/"), credit
-    return text, ""
-
-
-def _is_credit(bracket: str) -> bool:
-    """Brackets at the end hold a credit where they name a maker: a marker word, or only names."""
-    if re.search(_MARKER, bracket, re.I) or "/" in bracket:
-        return True
-    parts = bracket.strip("()[]. ").split()
-    return 1 < len(parts) <= 4 and all(part[0].isupper() for part in parts)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import byline, dates
+from . import byline, caption, dates
 from .blocks import Block, Label, Mark
 from .lexicon import Lexicon
 from .rules import Rule
@@ -127,7 +127,7 @@ def measure(
         address=_ADDRESS.search(text) is not None,
         separators=len(_SEPARATORS.findall(text)),
         money=_MONEY.search(text) is not None,
-        credit=3 <= count <= 80 and byline.split_credit(text)[1] != "",
+        credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
         name=2 <= count <= 14 and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),

@@ -1,0 +1,87 @@
+"""Captions apart from their credits: who made the picture, at the end of what it shows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_MARKER = (
+    r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik"
+    r"|crédits?|imagen|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
+)
+_AGENCIES = (
+    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media|Unsplash"
+    r"|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
+)
+
+# In the order in which they are tried; the first that matches splits off its group `credit`.
+_PATTERNS = {
+    # (Photo: A. Name/Agency), (A. Name), [Agency]
+    "bracket": (
+        rf"(?i)^(?P<text>.*?)\s*[(\[](?:{_MARKER}\b(?:\s+by|\s+courtesy of)?\s*[:/]?\s*)?"
+        r"(?P<credit>[^()\[\]]{2,60})[)\]]\.?$"
+    ),
+    # Photo: A. Name; Foto: ...; Photo by ...
+    "marker": (
+        rf"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*"
+        r"(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{1,60})$"
+    ),
+    "sign": r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$",
+    # A. Name/Agency, A. Name for The Paper
+    "names": (
+        r"^(?P<text>(?:.*[.!?…”\"])?)\s*"
+        r"(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$"
+    ),
+    "agency": rf"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?{_AGENCIES})$",
+    # a site's name, a name in capitals
+    "site": r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$",
+    "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
+}
+
+# No caption is longer: what looks like a credit at the end of more is something else.
+_LONGEST = 600
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(rf"\b{_MARKER}\b", re.IGNORECASE)
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption's text, and who made the picture; either may be empty."""
+    if not text or len(text) > _LONGEST:
+        return text, ""
+    for name in _possible(text):
+        match = _pattern(name).match(text)
+        if match is None or (name == "bracket" and not _is_credit(match[0][len(match["text"]) :])):
+            continue
+        return match["text"].rstrip(" -–—|/"), match["credit"].strip(" .:/")
+    return text, ""
+
+
+def _possible(text: str) -> list[str]:
+    """The patterns that can match at all: most lines show at once that they end in no credit."""
+    last = text.split()[-1]
+    signs = {
+        "bracket": text.rstrip(".")[-1:] in (")", "]"),
+        "marker": _marker().search(text) is not None,
+        "sign": "©" in text,
+        "names": "/" in text or " for " in text,
+        "agency": last[-1].isalpha() and (last[:1].isupper() or last in ("dpa", "imago")),
+        "site": "." in last[1:-1] and last.islower(),
+        "capitals": last.isupper() and len(last) > 1,
+    }
+    return [name for name, possible in signs.items() if possible]
+
+
+def _is_credit(bracket: str) -> bool:
+    """Brackets at the end hold a credit where they name a maker: a marker word, or only names."""
+    if _marker().search(bracket) or "/" in bracket:
+        return True
+    parts = bracket.strip("()[]. ").split()
+    return 1 < len(parts) <= 4 and all(part[0].isupper() for part in parts)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from mtclean.caption import split_credit
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "credit"),
+    [
+        ("Ships at the quay. Photo: Ada Quill/Nordbild", "Ships at the quay.", "Ada Quill/Nordbild"),
+        ("Ships at the quay (Photo: Ada Quill)", "Ships at the quay", "Ada Quill"),
+        ("Ships at the quay (Ada Quill)", "Ships at the quay", "Ada Quill"),
+        ("Ships at the quay [Nordbild/Ada Quill]", "Ships at the quay", "Nordbild/Ada Quill"),
+        ("Ships at the quay © Ada Quill", "Ships at the quay", "Ada Quill"),
+        ("Ships at the quay. Photograph by Ada Quill.", "Ships at the quay.", "Ada Quill"),
+        ("Ships at the quay. Ada Quill for The Upland Review", "Ships at the quay.", "Ada Quill for The Upland Review"),
+        ("Ships at the quay. ADA QUILL", "Ships at the quay.", "ADA QUILL"),
+        ("Ships at the quay nordbild.example", "Ships at the quay", "nordbild.example"),
+        ("Schiffe am Kai. Foto: Jan Kos", "Schiffe am Kai.", "Jan Kos"),
+        ("Корабли у причала. Фото: Анна Иванова", "Корабли у причала.", "Анна Иванова"),
+        ("Statki przy nabrzeżu. Fot. Zofia Nowak", "Statki przy nabrzeżu.", "Zofia Nowak"),
+        ("Photo: Ada Quill", "", "Ada Quill"),
+        ("© Ada Quill", "", "Ada Quill"),
+    ],
+)
+def test_a_caption_and_its_credit(line: str, text: str, credit: str) -> None:
+    assert split_credit(line) == (text, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Ships at the quay.",
+        "Ships (left) at the quay",
+        "The quay in 1931 (from the left)",
+        "The quay (1931)",
+        "A photo of ships at the quay",
+        "They wait for the ferry. It is late",
+    ],
+)
+def test_a_caption_without_a_credit(line: str) -> None:
+    assert split_credit(line) == (line, "")
