@@ -43,7 +43,7 @@ ORDER = (
     "errors",
     "version",
 )
-READERS = ("__init__", "text", "wrapping", "normalise", "charset", "sniff")
+READERS = ("__init__", "text", "wrapping", "normalise", "sniff", "charset")
 
 # Slow to import, so only where they are needed: a terminal tool is felt by its start-up.
 HEAVY = frozenset({"rich", "lxml", "bs4", "charset_normalizer", "ftfy", "puremagic"})

@@ -119,12 +119,11 @@ def _same(text: str, title: str) -> bool:
 
 def _all_names(page: Prepared, own: Linear, headline: Linear) -> list[list[str]]:
     scores = _own_scores(page, own)
-    found = _candidates(page, own)
-    ranked = [(headline.score(names), -index) for index, names in found]
+    ranked = [(headline.score(names), -index) for index, names in _candidates(page, own)]
     best, negative = max(ranked, default=(-99.0, 0))
     title = -negative if 1000 * best >= scorer.points().costs["least-title"] else None
     blocks = page.example.page.blocks
-    around = features.neighbourhood(blocks, page.shapes, page.tokens, scores)
+    around = features.neighbourhood(blocks, page.shapes, page.tokens, features.largest_run(scores), title)
     context = (features.context_features(index, blocks, page.shapes, around, title) for index in range(len(blocks)))
     return [names + more for names, more in zip(page.own, context)]
 

@@ -8,12 +8,16 @@ from .lexicon import lexicon
 from .tokens import words
 
 _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
+_DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b)\s*"
+    r"\s*(?:,|、|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter bin ibn al el zu y af av".split())
+
+_ELIDED = re.compile(r"d[’'][^\W\d_a-z]")
 
 # What a person does at a paper stands beside the name, not in it.
 _ROLES = re.compile(
@@ -22,6 +26,7 @@ _ROLES = re.compile(
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
 _LONGEST_NAME = 5
+_LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
 _LONGEST_NAME_LINE = 100
 
@@ -29,7 +34,9 @@ _LONGEST_NAME_LINE = 100
 def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
     text = _without_opener(text)
+    text = _DATED.sub(lambda match: "" if match[1].lower() in lexicon().months else match[0], text)
     text = _DIGITS.sub("", text)
+    text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) else match[0], text)
     found = []
     for piece in _BETWEEN.split(text):
         name = piece.strip(" .,:()[]|·•–—-")
@@ -40,7 +47,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def is_name_line(text: str) -> bool:
     """True for a line that is made of people's names and what they do: "Ann Example, reporter"."""
-    if len(text) > _LONGEST_NAME_LINE or any(character.isdigit() for character in text):
+    if len(text) > _LONGEST_NAME_LINE or any(character.isdigit() or character in "/>»›" for character in text):
         return False
     pieces = [piece for piece in _BETWEEN.split(text.strip(" .")) if piece.strip()]
     found = [_is_name(piece.strip()) and len(piece.split()) > 1 for piece in pieces]
@@ -56,15 +63,15 @@ def is_role_line(text: str) -> bool:
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
     openers = lexicon().byline_openers
-    return any(tuple(tokens[:size]) in openers for size in (1, 2, 3))
+    return any(tuple(tokens[:size]) in openers for size in range(1, _LONGEST_OPENER + 1))
 
 
 def _without_opener(text: str) -> str:
     tokens = words(text)
     openers = lexicon().byline_openers
-    for size in (3, 2, 1):
+    for size in range(_LONGEST_OPENER, 0, -1):
         if tuple(tokens[:size]) in openers:
-            pattern = r"\W*" + r"\W+".join(map(re.escape, tokens[:size])) + r"\b[\s:.,–—-]*"
+            pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b[\s:：.,–—-]*"
             return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
     return text
 
@@ -74,5 +81,10 @@ def _is_name(piece: str) -> bool:
     if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece):
         return False
     return parts[0][0].isalpha() and all(
-        part[0].isupper() or part.lower() in _PARTICLES or not part[0].isalpha() or part[0] > "\u0590" for part in parts
+        part[0].isupper()
+        or part.lower() in _PARTICLES
+        or _ELIDED.match(part)
+        or not part[0].isalpha()
+        or part[0] > "\u0590"
+        for part in parts
     )

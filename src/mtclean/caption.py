@@ -10,8 +10,8 @@ _MARKER = (
     r"|crédits?|imagen|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
 )
 _AGENCIES = (
-    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media|Unsplash"
-    r"|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
+    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media"
+    r"|Unsplash|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
 )
 
 # In the order in which they are tried; the first that matches splits off its group `credit`.
@@ -24,8 +24,10 @@ _PATTERNS = {
     # Photo: A. Name; Foto: ...; Photo by ...
     "marker": (
         rf"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*"
-        r"(?:[:/©]+|\bby\b|\bof\b)\s*(?P<credit>\S.{1,60})$"
+        r"(?:[:/©]+|\bby\b|(?<=courtesy )of\b)\s*(?P<credit>\S.{1,60})$"
     ),
+    # fot. A. Name (Polish)
+    "abbreviation": r"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-])(?:fot|zdj)\.\s*(?P<credit>\S.{1,60})$",
     "sign": r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$",
     # A. Name/Agency, A. Name for The Paper
     "names": (
@@ -70,6 +72,7 @@ def _possible(text: str) -> list[str]:
     signs = {
         "bracket": text.rstrip(".")[-1:] in (")", "]"),
         "marker": _marker().search(text) is not None,
+        "abbreviation": "fot." in text.lower() or "zdj." in text.lower(),
         "sign": "©" in text,
         "names": "/" in text or " for " in text,
         "agency": last[-1].isalpha() and (last[:1].isupper() or last in ("dpa", "imago")),

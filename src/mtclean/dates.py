@@ -12,19 +12,22 @@ from datetime import date
 from .lexicon import lexicon
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d|[./-]\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+# A month name; letters of Indic scripts carry marks that are no letters to `\w`.
+_NAME = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd]*){2,}"
 # day month year, or month day year; between them at most a particle ("de", "of") or punctuation
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{1,3}(?:de\s|of\s|d[’'])?([^\W\d_]{3,}\.?)[\s,.\-/]{1,3}(?:de\s|del\s|of\s)?(\d{4})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{{1,3}}(?:de\s|of\s|d[’']|ב(?=[א-ת]))?({_NAME}\.?)[\s,.\-/]{{1,3}}(?:de\s|del\s|of\s)?(\d{{4}})(?!\d)"
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{{4}})(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s({_NAME})\.?\s(\d{{1,2}})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d(?:\s?(?:uhr|h\b|am|pm))))([0-5]\d)(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?",
     re.I,
 )
 
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d\d(?!\d)")
+_CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 # Nothing on the web is older, and a year far ahead is another number.
 _YEARS = range(1900, 2100)
@@ -79,6 +82,9 @@ def _dates(text: str, language: str | None) -> list[tuple[int, int, date] | None
         found.append(_hit(match, year, months.get(name.lower().rstrip(".")), day))
     for match in _MONTH_FIRST.finditer(text):
         name, day, year = match.groups()
+        found.append(_hit(match, year, months.get(name.lower()), day))
+    for match in _YEAR_FIRST.finditer(text):
+        year, name, day = match.groups()
         found.append(_hit(match, year, months.get(name.lower()), day))
     return found
 

@@ -231,14 +231,21 @@ class Neighbourhood:
 
 
 def neighbourhood(
-    blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]], own: Sequence[int]
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    tokens: Sequence[list[str]],
+    core: tuple[int, int],
+    title: int | None,
 ) -> Neighbourhood:
-    """Look at a page as a whole, given the own scores (milli-points for article) of its blocks."""
-    core = largest_run(own)
+    """Look at a page as a whole.
+
+    core   the run of blocks with the largest sum of own scores (see `largest_run`)
+    title  index of the likeliest title, or None
+    """
     return Neighbourhood(
         core=core,
         before=_share_before(shapes),
-        section=_sections(shapes),
+        section=_sections(shapes, title),
         bracket=_brackets(shapes),
         headed=_headed(shapes),
         gaps=_has_gaps(blocks, shapes),
@@ -274,7 +281,8 @@ def _share_before(shapes: Sequence[Shape]) -> list[float]:
 
 
 # A heading of chrome ("Read next", "Comments") speaks for what follows it until prose has its way
-# again: that many prose blocks in a row. Comments are prose themselves and end with the page.
+# again: that many prose blocks in a row. Comments are prose themselves and end with the page, unless
+# it is only their number that stands above the article.
 _SECTION_PROSE = 2
 _SECTION_REACH = 30
 _HEADINGS = (
@@ -289,19 +297,26 @@ _HEADINGS = (
 )
 
 
-def _sections(shapes: Sequence[Shape]) -> list[tuple[Label, int] | None]:
+def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, int] | None]:
     sections: list[tuple[Label, int] | None] = []
     current: Label | None = None
     since = prose = 0
-    for shape in shapes:
+    seen = 0
+    for index, shape in enumerate(shapes):
+        if index == title:
+            # What stood above the title has nothing to say of the article.
+            current = None
         sections.append((current, since) if current is not None else None)
         since += 1
         own = current is not None and shape.points.get(current, 0.0) > 0
         prose = prose + 1 if shape.prose and not own else 0
         strongest = max(_HEADINGS, key=lambda label: shape.points.get(label, 0.0))
-        if shape.words <= 8 and shape.points.get(strongest, 0.0) >= 1:
+        by_title = title is not None and title < index <= title + BY_TITLE
+        seen += shape.prose
+        lasting = current is Label.COMMENTS and seen > _SECTION_PROSE
+        if shape.words <= 8 and shape.points.get(strongest, 0.0) >= 1 and not by_title:
             current, since, prose = strongest, 0, 0
-        elif current is not Label.COMMENTS and (prose >= _SECTION_PROSE or since > _SECTION_REACH):
+        elif not lasting and (prose >= _SECTION_PROSE or since > _SECTION_REACH):
             current = None
     return sections
 
@@ -385,6 +400,9 @@ def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
         start = index + 1
     return runs
 
+
+# Byline, date, standfirst and the picture's caption follow the title within so many blocks.
+BY_TITLE = 6
 
 # A title stands at most that many blocks before the first prose of the article or after it, and the
 # article is known by the prose of its first blocks.
@@ -522,9 +540,9 @@ def context_features(
             names.append(f"before-title-{size}" if index < title - 2 else f"title-below-{size}")
         elif index == title + 1:
             names.append(f"title-just-above-{size}")
-        elif index <= title + 6:
+        elif index <= title + BY_TITLE:
             names.append(f"title-above-{size}")
-        if title < index <= title + 6 or index == title - 1:
+        if title < index <= title + BY_TITLE or (index == title - 1 and not shape.name):
             names.extend(
                 f"{name}-by-title" for name in ("name", "role", "opener", "date", "credit") if getattr(shape, name)
             )

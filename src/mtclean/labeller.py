@@ -32,8 +32,9 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
     tokens, fired, shapes = look(blocks)
     own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
     own = [scorer.score(scorer.OWN, names) for names in own_names]
-    neighbourhood = features.neighbourhood(blocks, shapes, tokens, own)
-    title = _title(features.title_candidates(blocks, shapes, tokens, neighbourhood.core))
+    core = features.largest_run(own)
+    title = _title(features.title_candidates(blocks, shapes, tokens, core))
+    neighbourhood = features.neighbourhood(blocks, shapes, tokens, core, title)
     rows: list[list[int]] = []
     names: list[list[str]] = []
     for index in range(len(blocks)):

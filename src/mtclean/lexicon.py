@@ -12,6 +12,7 @@ from functools import cache
 
 from . import tables
 from .errors import BadData
+from .tokens import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def lexicon() -> Lexicon:
         for month, names in enumerate(spellings, 1):
             for name in names.split("|"):
                 months.setdefault(name, month)
-        openers.update(tuple(phrase.split()) for phrase in row.get("by", "").split("|") if phrase)
+        openers.update(tuple(words(phrase)) for phrase in row.get("by", "").split("|") if phrase)
         for voice, found in voices.items():
             found.update(row.get(voice, "").split())
     return Lexicon(

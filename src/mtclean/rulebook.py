@@ -32,7 +32,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; BadData, with its line and column, where it is not TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadData(f"{path.name}: {error}") from error
 
 
@@ -59,8 +59,12 @@ def _check(row: dict[str, Any], place: str) -> None:
         raise BadRules(f"{place}: give either phrase or pattern")
     if row.get("where", "any") not in _PLACES:
         raise BadRules(f"{place}: where is {row['where']!r}; use one of {', '.join(_PLACES)}")
-    if row["label"] not in Label._value2member_map_:
+    if row["label"] not in [label.value for label in Label]:
         raise BadRules(f"{place}: there is no label {row['label']!r}")
+    if type(row["points"]) not in (int, float):
+        raise BadRules(f"{place}: points is {row['points']!r}; give a number")
+    if "phrase" in row and not (isinstance(row["phrase"], list) and row["phrase"]):
+        raise BadRules(f"{place}: phrase is {row['phrase']!r}; give a list of phrases")
     try:
         if "pattern" in row:
             re.compile(row["pattern"])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 from ..errors import UnreadablePage
+from ..lexicon import lexicon
+from ..tokens import words
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (
@@ -22,6 +25,25 @@ _SAMPLE = 64 * 1024
 # Up to this share of bytes that are no UTF-8, a page is UTF-8 with damage (cut in mid-character,
 # glued from two sources), not another encoding: legacy text breaks at nearly every accent.
 _DAMAGE = 0.1
+
+# What pages were written in before UTF-8. Of those for Latin letters the function words tell
+# which it is ("não", not "năo"), the first where they do not.
+_LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
+_OTHERS = (
+    "cp1251",
+    "koi8_r",
+    "koi8_u",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "cp874",
+    "cp932",
+    "euc_jp",
+    "iso2022_jp",
+    "gb18030",
+    "big5",
+    "cp949",
+)
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
@@ -42,7 +64,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace")
-    wide = _utf16_without_mark(data)
+    wide = utf16_without_mark(data)
     if wide:
         return data.decode(wide, errors="replace")
     try:
@@ -52,16 +74,18 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     return data.decode(_legacy(data), errors="replace")
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 in a script with an alphabet has a constant high byte in nearly every pair."""
     head = data[: _SAMPLE & ~1]
     if len(head) < 4 or 0 not in head:
         return None
-    for high, name in ((head[1::2], "utf-16-le"), (head[0::2], "utf-16-be")):
-        if high.count(0) > 0.4 * len(high) and head.count(0) < 0.6 * len(head):
-            low = head[0::2] if high is not head[0::2] and name == "utf-16-le" else head[1::2]
-            if low.count(0) < 0.05 * len(low):
-                return name
+    odd, even = head[1::2], head[0::2]
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        # Letters lie in one row of 256, spaces and punctuation in row 0; a third for signs (U+20xx).
+        common = Counter(high).most_common(3)
+        alphabet = all(row < 0x10 or row == 0x20 for row, _ in common)
+        if alphabet and sum(count for _, count in common) > 0.9 * len(high) and low.count(0) < 0.05 * len(low):
+            return name
     return None
 
 
@@ -75,5 +99,15 @@ def _legacy(data: bytes) -> str:
         return "utf-8"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
-    return best.encoding if best else "cp1252"
+    found = [match.encoding for match in from_bytes(sample, cp_isolation=[*_LATIN, *_OTHERS])]
+    if found and found[0] not in _LATIN:
+        return found[0]
+    order = [*(name for name in found if name in _LATIN), *_LATIN]
+    return max(order, key=lambda name: _familiar(sample.decode(name, errors="replace")))
+
+
+def _familiar(text: str) -> int:
+    """How many function words with accents a text has, in the language that has most."""
+    known = lexicon().languages
+    counts = Counter(code for word in words(text) if not word.isascii() for code in known.get(word, ()))
+    return max(counts.values(), default=0)

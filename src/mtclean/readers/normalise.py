@@ -43,10 +43,11 @@ _MOJIBAKE = re.compile(
 def normalise(line: str) -> str:
     """The text of a line or paragraph as it is read and printed."""
     if not (line.isascii() and line.isprintable()):
-        line = _ESCAPES.sub("", line)
+        # First: the trailing bytes of misread UTF-8 are 8-bit controls, and would open and close sequences.
         if _MOJIBAKE.search(line):
             import ftfy
 
             line = ftfy.fix_encoding(line)
+        line = _ESCAPES.sub("", line)
         line = _INVISIBLE.sub("", line)
     return _SPACES.sub(" ", line).strip()

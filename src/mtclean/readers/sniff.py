@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-# Formats whose first bytes may be plain ASCII, so that nothing else gives them away.
-_ASCII_MAGIC = ((b"%PDF-", "a PDF document"), (b"{\\rtf", "an RTF document"), (b"%!PS", "a PostScript document"))
+from . import charset
+
+# Formats that nothing else gives away, or not for certain, and how they begin.
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+)
 
 _HEAD = 64 * 1024
 
@@ -28,7 +36,7 @@ _FRAGMENT_TAGS = 3
 
 def binary_format(data: bytes) -> str | None:
     """Say what a binary file looks like ("a PDF document"), or None for text."""
-    for magic, name in _ASCII_MAGIC:
+    for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
     head = data[:_HEAD]
@@ -60,9 +68,7 @@ def _is_utf8(head: bytes) -> bool:
 def _is_utf16_or_32(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\0\0\xfe\xff":
         return True
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) / 2
-    return len(head) >= 4 and (even > 0.4 * half > odd * 8 or odd > 0.4 * half > even * 8)
+    return charset.utf16_without_mark(head) is not None
 
 
 def markup_format(source: str) -> str | None:

@@ -22,11 +22,11 @@ _PLAIN_BULLETS = "•·‣◦▪●○■□▸►➢⁃*+-"
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,2}\))\s+(?=[^\d\s])")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _BUTTON = re.compile(r"\(BUTTON\)\s*")
-_FIELD = re.compile(r"[\s_]*_{4,}[\s_]*|\s*\((?:\*|\s)\)\s.*|\s*\[[ x_]{1,3}\](?:\s.*)?")
+_FIELD = re.compile(r"[\s_]*_{4,}[\s_]*(?:\(BUTTON\).*)?|\s*\((?:\*|\s)\)\s.*|\s*\[[ x_]{1,3}\](?:\s.*)?")
 _IMAGE = re.compile(r"\[[^\[\]]{1,80}\]")
 
 # lynx numbers its links in the text, [1], [2] ..., and lists them at the end.
-_LINK = re.compile(r"\[(\d{1,5})\](?=\S|\s)")
+_LINK = re.compile(r"\[(\d{1,5})\]")
 _REFERENCE = re.compile(r"\s*\d{1,5}\.\s+(?:[a-z][a-z+.-]{1,12}:\S+|\S*/\S*)\s*", re.I)
 _REFERENCES_HEAD = re.compile(r"\s*(?:References|(?:Visible|Hidden) links:?)\s*")
 
@@ -137,7 +137,12 @@ def _continues(group: list[_Line], line: _Line, column: int) -> bool:
     hanging = 6 if len(group) == 1 and group[0].mark in (Mark.BULLET, Mark.NUMBER) else 0
     if not last.indent <= line.indent <= last.indent + hanging:
         return False
-    return wrapping.is_forced(last.text, line.text, column)
+    following = line.text
+    if group[0].mark is Mark.QUOTE:
+        if line.mark is not Mark.QUOTE:
+            return False
+        following = _QUOTE.sub("", following.lstrip(), count=1)
+    return wrapping.is_forced(last.text, following, column)
 
 
 def _block(group: list[_Line], numbered: bool) -> Block:
@@ -147,14 +152,17 @@ def _block(group: list[_Line], numbered: bool) -> Block:
         lead = _BULLET.sub("", lead, count=1)
     elif head.mark is Mark.QUOTE:
         lead = _QUOTE.sub("", lead, count=1)
-    text = wrapping.join([lead, *(line.text for line in group[1:])])
+    rest = [line.text for line in group[1:]]
+    if head.mark is Mark.QUOTE:
+        rest = [_QUOTE.sub("", text.lstrip(), count=1) for text in rest]
+    text = wrapping.join([lead, *rest])
     if "(BUTTON)" in text:
         text = _BUTTON.sub("", text)
     if numbered and head.mark is not Mark.REFERENCE and "[" in text:
         text = _LINK.sub("", text)
-    cells = [cell for cell in text.split("\t") if cell.strip()] if "\t" in text else []
+    cells = [cell for cell in map(normalise, text.split("\t")) if cell] if "\t" in text else []
     return Block(
-        text=normalise(text) if len(cells) < 2 else "\t".join(map(normalise, cells)),
+        text=normalise(text) if len(cells) < 2 else "\t".join(cells),
         start=head.start + head.indent,
         end=tail.start + len(tail.text),
         first=head.number,

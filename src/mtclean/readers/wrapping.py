@@ -31,6 +31,10 @@ _NARROWEST, _WIDEST = 45, 240
 # of the two rows and hardly any browser copy.
 _BOUNDS = ((3, 0.35, 0.05), (8, 0.65, 0.25))
 
+# In wrapped prose at most that share of the forced lines begin with a capital (German has 0.4); in a
+# list of headlines of one length nearly all do.
+_MOST_CAPITALS = 0.8
+
 # An address as first word of the next line says little about where this one was broken.
 _LONGEST_WORD = 25
 
@@ -55,6 +59,7 @@ def wrap_column(pairs: Iterable[tuple[str, str]], widths: Iterable[int]) -> int 
     pairs   neighbouring lines with no blank line between (with their indent, trailing spaces gone)
     widths  the widths of all lines
     """
+    pairs = list(pairs)
     steps = [0] * (_WIDEST + 2)
     reach = [0] * (_WIDEST + 2)
     for line, following in pairs:
@@ -71,6 +76,10 @@ def wrap_column(pairs: Iterable[tuple[str, str]], widths: Iterable[int]) -> int 
         if satisfied * candidate > best * column:
             column, best = candidate, satisfied
     if not best:
+        return None
+    starts = [following.lstrip() for line, following in pairs if is_forced(line, following, column)]
+    cased = [start for start in starts if start[0].lower() != start[0].upper()]
+    if sum(start[0].isupper() for start in cased) > _MOST_CAPITALS * len(cased):
         return None
     share = best / max(1, sum(reach[int(0.8 * column) :]))
     long_lines = [size for size in widths if size >= 0.5 * column]
