@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import byline, caption, dates
 from .blocks import Block, Label, Mark
 from .lexicon import Lexicon
-from .rules import Rule
+from .rules import Rule, unquoted
 from .tokens import content_stems
 
 # What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
@@ -40,6 +41,7 @@ class Shape:
 
     words      number of words; characters where a script writes no spaces
     function   share of function words, -1 where no language is known
+    we, you    pronouns of the page and of its reader, outside quotation marks
     points     points of the rules that fired, by label
     line_points  of those, what rules gave that are about the whole of a block
     """
@@ -95,6 +97,7 @@ def measure(
     text = block.text[:READ]
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
+    own = [token for piece in unquoted(text, tokens) for token in piece]
     known = lexicon.languages
     function = (
         sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count
@@ -115,8 +118,8 @@ def measure(
         commas=len(_COMMAS.findall(text)),
         capitals=sum(initial.isupper() for initial in initials) / (len(initials) or 1),
         digits=sum(token[0].isdigit() for token in tokens) / count,
-        we=sum(token in lexicon.we for token in tokens),
-        you=sum(token in lexicon.you for token in tokens),
+        we=sum(token in lexicon.we for token in own),
+        you=sum(token in lexicon.you for token in own),
         lower_start=text[:1].islower(),
         shouted=text.isupper(),
         quote_start=_QUOTE_OPEN.match(text) is not None,
@@ -213,10 +216,12 @@ class Neighbourhood:
     section      the chrome label of the heading above, with how many blocks ago, or None
     bracket      the chrome label that is asked for both shortly before and shortly after, or None
     headed       for a short line the chrome label that is asked for right below it, or None
-    gaps         True where blank lines separate the paragraphs of the page
+    gaps         what blank lines before a block are called; "" where they say nothing
     repeated     True where the page says the same elsewhere
     listed       True for lines without a gap between them after a line that ends with a colon
     runs         length of the run of short open lines around the block, 0 outside of one
+    open_runs    the same for open lines of any length
+    bullets      the same for lines with a bullet
     """
 
     core: tuple[int, int]
@@ -224,10 +229,12 @@ class Neighbourhood:
     section: list[tuple[Label, int] | None]
     bracket: list[Label | None]
     headed: list[Label | None]
-    gaps: bool
+    gaps: str
     repeated: list[bool]
     listed: list[bool]
     runs: list[int]
+    open_runs: list[int]
+    bullets: list[int]
 
 
 def neighbourhood(
@@ -248,10 +255,12 @@ def neighbourhood(
         section=_sections(shapes, title),
         bracket=_brackets(shapes),
         headed=_headed(shapes),
-        gaps=_has_gaps(blocks, shapes),
+        gaps=_gaps(blocks, shapes),
         repeated=_repeated(tokens),
         listed=_listed(blocks, shapes),
-        runs=_runs(blocks, shapes),
+        runs=_runs([shape.words < 10 and not shape.ends_sentence for shape in shapes]),
+        open_runs=_runs([not shape.ends_sentence and not shape.prose for shape in shapes]),
+        bullets=_runs([block.mark is Mark.BULLET for block in blocks]),
     )
 
 
@@ -280,43 +289,62 @@ def _share_before(shapes: Sequence[Shape]) -> list[float]:
     return shares
 
 
-# A heading of chrome ("Read next", "Comments") speaks for what follows it until prose has its way
-# again: that many prose blocks in a row. Comments are prose themselves and end with the page, unless
-# it is only their number that stands above the article.
+# Prose takes over again from a section of chrome after so many blocks in a row. Comments are prose
+# themselves and end with the page, unless it is only their number that stands above the article.
 _SECTION_PROSE = 2
 _SECTION_REACH = 30
-_HEADINGS = (
-    Label.RELATED,
-    Label.COMMENTS,
-    Label.NEWSLETTER,
-    Label.FOOTER,
-    Label.DONATION,
-    Label.ADVERTISEMENT,
-    Label.SUBSCRIPTION,
-    Label.CONSENT,
-)
+
+# What asks the reader for something, and what opens a section by a heading alone.
+_APPEALS = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT, Label.ADVERTISEMENT)
+_HEADING_WORDS = {Label.RELATED: 8, Label.COMMENTS: 25, Label.FOOTER: 8}
+
+# An appeal is a sentence, not a word of a menu: so many words, and so many points.
+_APPEAL_WORDS = 6
+_APPEAL_POINTS = 1.5
+# The form below an appeal (amounts, buttons) is no longer than this.
+_FORM_REACH = 8
+
+
+def _appeal(shape: Shape) -> Label | None:
+    """What a block asks for, or None where it asks for nothing."""
+    if shape.words < _APPEAL_WORDS:
+        return None
+    strongest = max(_APPEALS, key=lambda label: shape.points.get(label, 0.0))
+    return strongest if shape.points.get(strongest, 0.0) >= _APPEAL_POINTS else None
+
+
+def _section_heading(shape: Shape) -> Label | None:
+    strongest = max(shape.points, key=lambda label: shape.points[label], default=Label.OTHER)
+    if shape.words > _HEADING_WORDS.get(strongest, 0) or shape.points[strongest] < 1:
+        return None
+    return strongest
 
 
 def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, int] | None]:
+    """For each block the chrome that began above it and still goes on, with how many blocks ago."""
     sections: list[tuple[Label, int] | None] = []
     current: Label | None = None
-    since = prose = 0
-    seen = 0
+    since = prose = seen = 0
     for index, shape in enumerate(shapes):
         if index == title:
             # What stood above the title has nothing to say of the article.
             current = None
         sections.append((current, since) if current is not None else None)
         since += 1
+        seen += shape.prose
         own = current is not None and shape.points.get(current, 0.0) > 0
         prose = prose + 1 if shape.prose and not own else 0
-        strongest = max(_HEADINGS, key=lambda label: shape.points.get(label, 0.0))
         by_title = title is not None and title < index <= title + BY_TITLE
-        seen += shape.prose
-        lasting = current is Label.COMMENTS and seen > _SECTION_PROSE
-        if shape.words <= 8 and shape.points.get(strongest, 0.0) >= 1 and not by_title:
-            current, since, prose = strongest, 0, 0
-        elif not lasting and (prose >= _SECTION_PROSE or since > _SECTION_REACH):
+        heading = None if by_title else _section_heading(shape)
+        appeal = _appeal(shape)
+        if appeal is not None or heading is not None:
+            current, since, prose = appeal or heading, 0, 0
+        elif current in _APPEALS:
+            if prose or since > _FORM_REACH:
+                current = None
+        elif current is Label.COMMENTS and seen > _SECTION_PROSE:
+            continue
+        elif prose >= _SECTION_PROSE or since > _SECTION_REACH:
             current = None
     return sections
 
@@ -324,28 +352,30 @@ def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, i
 # An appeal is bracketed by its asks: what stands between two of them belongs to it, whatever it
 # says, where they are near, or where most of it speaks as "we" or to "you".
 _BRACKET_NEAR, _BRACKET_FAR = 3, 8
-_BRACKET_POINTS = 1.5
-_APPEALS = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT, Label.ADVERTISEMENT)
 
 
 def _brackets(shapes: Sequence[Shape]) -> list[Label | None]:
     brackets: list[Label | None] = [None] * len(shapes)
     for label in _APPEALS:
-        previous = None
-        for index, shape in enumerate(shapes):
-            if shape.points.get(label, 0.0) < _BRACKET_POINTS:
-                continue
-            if previous is not None and index - previous <= _BRACKET_FAR:
-                inner = range(previous + 1, index)
-                voiced = sum(bool(shapes[at].we or shapes[at].you) or shapes[at].words < 10 for at in inner)
-                if index - previous <= _BRACKET_NEAR or 2 * voiced > len(inner):
-                    for at in inner:
-                        brackets[at] = label
-            previous = index
+        asks = [index for index, shape in enumerate(shapes) if shape.points.get(label, 0.0) >= _APPEAL_POINTS]
+        for first, last in pairwise(asks):
+            if last - first <= _BRACKET_FAR and _is_bracket(shapes, first, last):
+                for at in range(first + 1, last):
+                    brackets[at] = label
     return brackets
 
 
-# How strongly the next blocks have to ask for a short line above them to be the heading of that.
+def _is_bracket(shapes: Sequence[Shape], first: int, last: int) -> bool:
+    inner = shapes[first + 1 : last]
+    if max(shapes[first].words, shapes[last].words) < _APPEAL_WORDS:
+        # Two words of a menu bracket nothing; a heading and a button do where all between is "we".
+        prose = [shape for shape in inner if shape.prose]
+        return bool(prose) and all(shape.we for shape in prose)
+    voiced = sum(bool(shape.we or shape.you) or shape.words < 10 for shape in inner)
+    return last - first <= _BRACKET_NEAR or 2 * voiced > len(inner)
+
+
+# The heading of an appeal stands this near above it.
 _HEADED_REACH = 2
 
 
@@ -356,19 +386,21 @@ def _headed(shapes: Sequence[Shape]) -> list[Label | None]:
         if shape.words > 12 or shape.prose:
             continue
         for following in shapes[index + 1 : index + 1 + _HEADED_REACH]:
-            strongest = max(_APPEALS, key=lambda label: following.points.get(label, 0.0))
-            if following.points.get(strongest, 0.0) >= _BRACKET_POINTS:
-                headed[index] = strongest
-                break
-            if following.prose:
+            headed[index] = _appeal(following)
+            if headed[index] is not None or following.prose:
                 break
     return headed
 
 
-def _has_gaps(blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
-    """True where blank lines mean something: most prose of the page has one before it."""
+def _gaps(blocks: Sequence[Block], shapes: Sequence[Shape]) -> str:
+    """What blank lines are called on a page: "" where most prose has none before it.
+
+    In a wrapped dump they stand between all blocks, in a browser copy around paragraphs.
+    """
     gaps = [block.gap > 0 for block, shape in zip(blocks, shapes) if shape.prose]
-    return 2 * sum(gaps) > len(gaps)
+    if 2 * sum(gaps) <= len(gaps):
+        return ""
+    return "wrapped-gap" if any(block.last > block.first for block in blocks) else "gap"
 
 
 def _repeated(tokens: Sequence[list[str]]) -> list[bool]:
@@ -387,13 +419,12 @@ def _listed(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[bool]:
     return listed
 
 
-def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
-    """For each block the length of the run of short, unclosed blocks around it, 0 outside of one."""
-    runs = [0] * len(blocks)
+def _runs(inside: Sequence[bool]) -> list[int]:
+    """For each place the length of the run of True around it, 0 outside of one."""
+    runs = [0] * len(inside)
     start = 0
-    for index in range(len(blocks) + 1):
-        inside = index < len(blocks) and shapes[index].words < 10 and not shapes[index].ends_sentence
-        if inside:
+    for index in range(len(inside) + 1):
+        if index < len(inside) and inside[index]:
             continue
         for inner in range(start, index):
             runs[inner] = index - start
@@ -520,12 +551,15 @@ def context_features(
     if heads is not None:
         names.append(f"heads-{heads.value}")
     if page.gaps:
-        names.append(f"gap-{size}" if blocks[index].gap else f"no-gap-{size}")
+        names.append(f"{page.gaps}-{size}" if blocks[index].gap else f"no-{page.gaps}-{size}")
     if page.listed[index]:
         names.append(f"listed-{size}")
     if page.repeated[index]:
         names.append(f"repeated-{size}")
     names.append(f"run>={_step(page.runs[index], (0, 1, 2, 4, 8))}")
+    names.append(f"open-run>={_step(page.open_runs[index], (0, 1, 2, 4, 8, 16))}-{size}")
+    if blocks[index].mark is Mark.BULLET:
+        names.append(f"bullets>={_step(page.bullets[index], (1, 4, 8, 16, 32))}-{size}")
     near = sum(
         shapes[other].date or shapes[other].clock
         for other in range(max(0, index - 2), min(total, index + 3))

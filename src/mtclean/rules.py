@@ -58,7 +58,7 @@ class RuleSet:
         """
         numbers: dict[int, None] = {}
         total = len(tokens)
-        for own in _unquoted(text, tokens):
+        for own in unquoted(text, tokens):
             for number, _, _ in self._anywhere.matches(own):
                 numbers[number] = None
         for number, _, stops in self._opening.matches(tokens, starts=1):
@@ -72,7 +72,7 @@ class RuleSet:
         return found
 
 
-def _unquoted(text: str, tokens: list[str]) -> list[list[str]]:
+def unquoted(text: str, tokens: list[str]) -> list[list[str]]:
     """The words of a text outside quotation marks, in pieces."""
     if not _QUOTES.search(text):
         return [tokens]
