@@ -13,6 +13,7 @@ import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -177,7 +178,8 @@ def main() -> None:
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt")
     found += [without_gaps(example) for example in found if example.kind == "browser"]
-    pages = [prepare(example) for example in found]
+    with Pool() as pool:
+        pages = pool.map(prepare, found, chunksize=16)
     if arguments.folds:
         _report(pages)
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from .command import EXIT_INTERRUPTED, Options, run
+from . import files
+from .command import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE, Options, quiet_stdout, run
 
 _NAME = "mtclean"
 
@@ -16,11 +17,28 @@ def main() -> None:
         arguments = sys.argv[1:]
         if _is_plain(arguments):
             sys.exit(run(arguments, Options()))
+        _check_names(arguments)
         from .cli import app
 
         app(prog_name=_NAME)
+    # Help, version and schema are printed before `run` is there to catch it.
+    except OSError as error:
+        print(f"{_NAME}: cannot write to standard output: {files.reason(error)}", file=sys.stderr)
+        quiet_stdout()
+        sys.exit(EXIT_FAULT)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _check_names(arguments: list[str]) -> None:
+    """The parser would print an option that it does not know as it stands, control characters and all."""
+    for argument in arguments:
+        name = argument.partition("=")[0]
+        if argument == "--":
+            return
+        if name.startswith("--") and not name.isprintable():
+            print(f"{_NAME}: there is no option {files.shown(name)}; try {_NAME} --help", file=sys.stderr)
+            sys.exit(EXIT_USAGE)
 
 
 def _is_plain(arguments: list[str]) -> bool:

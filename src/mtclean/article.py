@@ -91,7 +91,7 @@ class Article:
     @property
     def text(self) -> str:
         """The body: paragraphs joined by blank lines, without title, byline and captions."""
-        return "\n\n".join(part.text for part in self.body)
+        return "\n\n".join(part.text for part in self.body if part.text)
 
     @property
     def words(self) -> int:

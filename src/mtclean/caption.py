@@ -35,6 +35,8 @@ _PATTERNS = {
         r"(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$"
     ),
     "agency": rf"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?{_AGENCIES})$",
+    # / A. Name
+    "slash": r"^(?P<text>.*[.!?…])\s[/|]\s(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$",
     # a site's name, a name in capitals
     "site": r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$",
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
@@ -62,7 +64,10 @@ def split_credit(text: str) -> tuple[str, str]:
         match = _pattern(name).match(text)
         if match is None or (name == "bracket" and not _is_credit(match[0][len(match["text"]) :])):
             continue
-        return match["text"].rstrip(" -–—|/"), match["credit"].strip(" .:/")
+        credit = match["credit"].strip(" .:/")
+        if credit[:1].isdigit():
+            continue
+        return match["text"].rstrip(" -–—|/"), credit
     return text, ""
 
 
@@ -75,6 +80,7 @@ def _possible(text: str) -> list[str]:
         "abbreviation": "fot." in text.lower() or "zdj." in text.lower(),
         "sign": "©" in text,
         "names": "/" in text or " for " in text,
+        "slash": " / " in text or " | " in text,
         "agency": last[-1].isalpha() and (last[:1].isupper() or last in ("dpa", "imago")),
         "site": "." in last[1:-1] and last.islower(),
         "capitals": last.isupper() and len(last) > 1,

@@ -61,7 +61,7 @@ def run(
     ctx: typer.Context,
     inputs: Annotated[
         Optional[list[str]],
-        typer.Argument(metavar="[FILE]...", help="Text dumps of web pages; - is standard input.", show_default=False),
+        typer.Argument(metavar="FILE", help="Text dumps of web pages; - is standard input.", show_default=False),
     ] = None,
     form: Annotated[
         Form, typer.Option("--format", "-f", help="What to print. jsonl prints one line for each input as it is done.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from . import files
 from .article import Article
 from .errors import MtcleanError, UnreadablePage
 from .pipeline import clean
+from .readers.charset import is_known
 from .render import removed, render
 
 EXIT_OK, EXIT_FAULT, EXIT_USAGE, EXIT_UNREADABLE, EXIT_NO_ARTICLE = range(5)
@@ -90,20 +92,16 @@ def run(inputs: list[str], options: Options) -> int:
         raise WrongUsage("JSON holds what was removed anyway; use --removed with text or markdown")
     if options.encoding is not None:
         _check_encoding(options.encoding)
-    if options.width is None and options.output is None and sys.stdout.isatty():
+    if options.width is None and options.output is None and sys.stdout is not None and sys.stdout.isatty():
         options = replace(options, width=min(_terminal_width(), _WIDEST_MEASURE))
-    return _run_all(sources, _places(sources, options.output, options.form), options)
+    places = _places(sources, options.output, options.form)
+    _check_overwriting(sources, places)
+    return _run_all(sources, places, options)
 
 
 def _check_encoding(name: str) -> None:
-    import codecs
-
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise WrongUsage(
-            f"there is no encoding {name!r}; try utf-8, cp1252 or latin-1, or leave --encoding away"
-        ) from None
+    if not is_known(name):
+        raise WrongUsage(f"there is no encoding {name!r}; try utf-8, cp1252 or latin-1, or leave --encoding away")
 
 
 def _terminal_width() -> int:
@@ -117,11 +115,20 @@ def _places(sources: list[Source], output: str | None, form: Form) -> list[Path 
     if output is None:
         return [None] * len(sources)
     folder = Path(output)
-    if len(sources) == 1 and not output.endswith(("/", os.sep)) and not folder.is_dir():
+    if len(sources) == 1 and not output.endswith(("/", os.sep)) and not os.path.isdir(folder):  # noqa: PTH112 - Path raises where a name is too long
         return [folder]
-    if folder.exists() and not folder.is_dir():
+    if files.identity(folder) and not folder.is_dir():
         raise WrongUsage(f"{files.shown(folder)} is a file; several inputs need a folder")
     return list(files.output_names([source.path for source in sources], folder, _SUFFIXES[form]))
+
+
+def _check_overwriting(sources: list[Source], places: list[Path | None]) -> None:
+    """No output may take the place of any input, read already or not."""
+    inputs = {files.identity(source.path): source for source in sources if source.path is not None}
+    for place in places:
+        found = files.identity(place) if place is not None else None
+        if found in inputs and found is not None:
+            raise WrongUsage(f"the output would overwrite {inputs[found].name}; choose another folder with -o")
 
 
 def _run_all(sources: list[Source], places: list[Path | None], options: Options) -> int:
@@ -135,7 +142,7 @@ def _run_all(sources: list[Source], places: list[Path | None], options: Options)
         for source, place in zip(sources, places):
             code, text = _run_one(source, options)
             if text and place is not None:
-                code = max(code, _save(text, source, place, options))
+                code = max(code, _save(text, place, options))
             elif text:
                 write_stdout(
                     _separator(source, options, printed, array, len(sources)) + (text.rstrip("\n") if array else text)
@@ -145,10 +152,10 @@ def _run_all(sources: list[Source], places: list[Path | None], options: Options)
         if array:
             write_stdout("\n]\n")
     except BrokenPipeError:
-        _quiet_stdout()
+        quiet_stdout()
     except OSError as error:
         _tell(options, f"cannot write to standard output: {files.reason(error)}")
-        _quiet_stdout()
+        quiet_stdout()
         worst = EXIT_FAULT
     return worst
 
@@ -193,10 +200,7 @@ def _clean(source: Source, options: Options) -> Article:
     return replace(clean(source.read(), kind=kind, encoding=options.encoding), origin=source.origin)
 
 
-def _save(text: str, source: Source, place: Path, options: Options) -> int:
-    if source.path is not None and place.exists() and place.samefile(source.path):
-        _tell(options, f"{source.name}: the output would overwrite it; choose another folder with -o")
-        return EXIT_USAGE
+def _save(text: str, place: Path, options: Options) -> int:
     try:
         files.write_whole(place, text)
     except OSError as error:
@@ -206,17 +210,22 @@ def _save(text: str, source: Source, place: Path, options: Options) -> int:
 
 
 def _tell(options: Options, message: str) -> None:
-    if not options.quiet:
+    # Without a stderr print() would write to stdout.
+    if not options.quiet and sys.stderr is not None:
         print(f"mtclean: {message}", file=sys.stderr)
 
 
 def write_stdout(text: str) -> None:
-    """Write text to stdout as UTF-8, at once."""
+    """Write text to stdout as UTF-8, at once; OSError where it cannot be."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 
-def _quiet_stdout() -> None:
+def quiet_stdout() -> None:
     """Nobody reads any more: what the interpreter flushes at exit has to go nowhere."""
+    if sys.stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,9 @@ _TIME = re.compile(
     re.I,
 )
 
+# 16.48, after a comma or a sign: elsewhere it is a number.
+_DOTTED_TIME = re.compile(r"(?<=[,|–-]\s)([01]?\d|2[0-3])\.([0-5]\d)()(?![\d.]*\d)")
+
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 # Nothing on the web is older, and a year far ahead is another number.
@@ -99,7 +102,7 @@ def _hit(match: re.Match[str], year: str, month: str | int | None, day: str) -> 
 
 
 def _time(text: str) -> str | None:
-    match = _TIME.search(text)
+    match = _TIME.search(text) or _DOTTED_TIME.search(text)
     if match is None:
         return None
     hour, minute, half = int(match[1]), match[2], (match[3] or "").lower()

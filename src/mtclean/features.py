@@ -59,6 +59,7 @@ class Shape:
     shouted: bool
     quote_start: bool
     colon: bool
+    leads_on: bool
     question: bool
     date: bool
     clock: bool
@@ -124,6 +125,7 @@ def measure(
         shouted=text.isupper(),
         quote_start=_QUOTE_OPEN.match(text) is not None,
         colon=text.endswith(":"),
+        leads_on=text.endswith((":", ",")),
         question=text.endswith(("?", "？")),
         date=dated,
         clock=count <= 40 and dates.has_clock(text),
@@ -290,9 +292,11 @@ def _share_before(shapes: Sequence[Shape]) -> list[float]:
 
 
 # Prose takes over again from a section of chrome after so many blocks in a row. Comments are prose
-# themselves and end with the page, unless it is only their number that stands above the article.
+# themselves and end with the page, where they begin after so much of it; earlier it is only their
+# number that stands above the article.
 _SECTION_PROSE = 2
 _SECTION_REACH = 30
+_COMMENTS_AFTER = 0.3
 
 # What asks the reader for something, and what opens a section by a heading alone.
 _APPEALS = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT, Label.ADVERTISEMENT)
@@ -306,18 +310,16 @@ _FORM_REACH = 8
 
 
 def _appeal(shape: Shape) -> Label | None:
-    """What a block asks for, or None where it asks for nothing."""
-    if shape.words < _APPEAL_WORDS:
+    """What a block asks for, or what it opens ("Dear readers,"); None where it asks for nothing."""
+    if shape.words < _APPEAL_WORDS and not shape.leads_on:
         return None
     strongest = max(_APPEALS, key=lambda label: shape.points.get(label, 0.0))
     return strongest if shape.points.get(strongest, 0.0) >= _APPEAL_POINTS else None
 
 
 def _section_heading(shape: Shape) -> Label | None:
-    strongest = max(shape.points, key=lambda label: shape.points[label], default=Label.OTHER)
-    if shape.words > _HEADING_WORDS.get(strongest, 0) or shape.points[strongest] < 1:
-        return None
-    return strongest
+    strongest, points = max(shape.points.items(), key=lambda item: item[1], default=(Label.OTHER, 0.0))
+    return strongest if points >= 1 and shape.words <= _HEADING_WORDS.get(strongest, 0) else None
 
 
 def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, int] | None]:
@@ -325,6 +327,8 @@ def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, i
     sections: list[tuple[Label, int] | None] = []
     current: Label | None = None
     since = prose = seen = 0
+    enough = _COMMENTS_AFTER * sum(shape.prose for shape in shapes)
+    lasting = False
     for index, shape in enumerate(shapes):
         if index == title:
             # What stood above the title has nothing to say of the article.
@@ -339,12 +343,11 @@ def _sections(shapes: Sequence[Shape], title: int | None) -> list[tuple[Label, i
         appeal = _appeal(shape)
         if appeal is not None or heading is not None:
             current, since, prose = appeal or heading, 0, 0
+            lasting = current is Label.COMMENTS and seen > enough
         elif current in _APPEALS:
             if prose or since > _FORM_REACH:
                 current = None
-        elif current is Label.COMMENTS and seen > _SECTION_PROSE:
-            continue
-        elif prose >= _SECTION_PROSE or since > _SECTION_REACH:
+        elif not lasting and (prose >= _SECTION_PROSE or since > _SECTION_REACH):
             current = None
     return sections
 
@@ -544,6 +547,8 @@ def context_features(
         label, since = section
         names.append(f"under-{label.value}-{size}")
         names.append(f"under>={_step(since, (0, 1, 3, 8))}-{size}")
+        if since == 0 and shapes[index - 1].leads_on:
+            names.append(f"opened-{label.value}")
     bracket = page.bracket[index]
     if bracket is not None:
         names.append(f"bracketed-{bracket.value}")

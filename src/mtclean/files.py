@@ -28,9 +28,17 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all; missing folders are made. OSError where it cannot be."""
+    """Write a file whole or not at all; missing folders are made. OSError where it cannot be.
+
+    A link is followed; a device or a pipe is written to, never replaced.
+    """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(text.encode("utf-8", "replace"))
+        return
+    # The name of the output may already be as long as a name can be.
+    handle, name = tempfile.mkstemp(prefix=".mtclean.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "replace"))
@@ -49,6 +57,15 @@ def _mode(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What two names of one file have in common; None where there is no such file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def shown(path: Path | str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 # Punctuation that means something inside a line; what means something only at its start is below.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|]")
 _LINE_START = re.compile(r"(?m)^([#+=-])|^(\d{1,9})([.)])(?=\s|$)")
-_ENTRY = re.compile(r"(\d{1,9})([.)])\s+")
+_ENTRY = re.compile(r"^\(?\d{1,9}[.)]\s+")
 _LONGEST_NUMBER = 9
 
 
@@ -25,11 +25,14 @@ def _start(text: str) -> str:
     return _LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text)
 
 
-def _fill(text: str, width: int | None) -> str:
-    """Escaped text, wrapped; a line that begins with a sign after wrapping is escaped too."""
+def _fill(text: str, width: int | None, beside: int = 0) -> str:
+    """Escaped text, wrapped; a line that begins with a sign after wrapping is escaped too.
+
+    beside  columns that marks take beside it
+    """
     text = _INLINE.sub(r"\\\g<0>", text)
     if width is not None:
-        text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+        text = textwrap.fill(text, max(1, width - beside), break_long_words=False, break_on_hyphens=False)
     return _start(text)
 
 
@@ -45,12 +48,12 @@ def paragraph(text: str, width: int | None = None) -> str:
 
 def emphasis(text: str, width: int | None = None) -> str:
     """A paragraph in emphasis."""
-    return f"*{_fill(text, width)}*"
+    return f"*{_fill(text, width, 2)}*"
 
 
 def quote(text: str, width: int | None = None) -> str:
     """A block quote of one paragraph."""
-    return "\n".join(f"> {line}" for line in _fill(text, width).split("\n"))
+    return "\n".join(f"> {line}" for line in _fill(text, width, 2).split("\n"))
 
 
 def items(texts: Sequence[str], ordinals: Sequence[int | None], width: int | None = None) -> str:
@@ -63,7 +66,7 @@ def items(texts: Sequence[str], ordinals: Sequence[int | None], width: int | Non
     for text, ordinal in zip(texts, ordinals):
         lead = f"{ordinal}. " if numbered else "- "
         own = _ENTRY.sub("", text, count=1) if numbered else text
-        lines.append(lead + _fill(own, width).replace("\n", "\n" + " " * len(lead)))
+        lines.append(lead + _fill(own, width, len(lead)).replace("\n", "\n" + " " * len(lead)))
     return "\n".join(lines)
 
 

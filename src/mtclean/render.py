@@ -103,7 +103,7 @@ def removed(article: Article, form: str = "text") -> str:
 
 def _flow(article: Article, captions: bool) -> list[Part | Caption]:
     """Body and captions in the order of the page."""
-    parts: list[Part | Caption] = [*article.body, *(article.captions if captions else ())]
+    parts = [part for part in (*article.body, *(article.captions if captions else ())) if _words(part)]
     return sorted(parts, key=lambda part: part.start)
 
 

@@ -53,7 +53,8 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     UnreadablePage where the bytes do not fit, LookupError where the name is unknown.
     """
     if encoding is not None:
-        codecs.lookup(encoding)
+        if not is_known(encoding):
+            raise LookupError(f"unknown encoding {encoding!r}")
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeError as error:
@@ -87,6 +88,17 @@ def utf16_without_mark(data: bytes) -> str | None:
         if alphabet and sum(count for _, count in common) > 0.9 * len(high) and low.count(0) < 0.05 * len(low):
             return name
     return None
+
+
+def is_known(encoding: str) -> bool:
+    """True for the name of an encoding of text. Codecs such as rot13 and hex are none."""
+    try:
+        b"a".decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):  # ValueError: the name itself is no text
+        return False
+    return True
 
 
 def _legacy(data: bytes) -> str:
