@@ -80,7 +80,9 @@ def _title(candidates: Sequence[tuple[int, list[str]]]) -> int | None:
 def _scores(names: list[str], shape: Shape) -> list[int]:
     """One row of milli-points, in the order of `LABELS`."""
     scores = scorer.label_scores(names)
-    body = scorer.score(scorer.BODY, names)
+    # Points of single labels tell the parts of the body from each other, not the body from chrome:
+    # the likeliest part gets what the body as a whole has.
+    body = scorer.score(scorer.BODY, names) - max(scores[kind] for kind in scorer.BODY_LABELS)
     for kind in scorer.BODY_LABELS:
         scores[kind] += body
     for kind, value in shape.points.items():
