@@ -91,6 +91,20 @@ def without_gaps(example: Example) -> Example:
     return replace(example, kind="crawl", page=replace(example.page, blocks=blocks), weight=example.weight / 2)
 
 
+def article_alone(example: Example) -> Example:
+    """The page as it is once it has been cleaned: its title, if it shows one, and its article."""
+    title = example.title
+    kept = [
+        (block, is_body)
+        for block, is_body in zip(example.page.blocks, example.is_body)
+        if is_body or (title is not None and block.text == title)
+    ]
+    blocks = tuple(replace(block, gap=1) for block, _ in kept)
+    is_body = tuple(is_body for _, is_body in kept)
+    page = replace(example.page, blocks=blocks)
+    return replace(example, kind="alone", page=page, is_body=is_body, weight=example.weight / 2)
+
+
 def aligned(texts: list[str], gold: str) -> tuple[bool, ...]:
     """Which texts belong to the gold: those whose words lie in the common subsequence of both."""
     tokens = [words(text) for text in texts]

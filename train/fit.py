@@ -25,7 +25,7 @@ from mtclean import features, labeller, scorer
 from mtclean.decode import Costs, decode
 from mtclean.features import Shape
 from mtclean.tables import DATA
-from train.corpus import Example, examples, without_gaps
+from train.corpus import Example, article_alone, examples, without_gaps
 
 FOLDS = range(5)
 WEIGHTS = DATA / "weights.toml"
@@ -177,7 +177,9 @@ def main() -> None:
     found = list(examples(arguments.corpus))
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt")
-    found += [without_gaps(example) for example in found if example.kind == "browser"]
+    browser = [example for example in found if example.kind == "browser"]
+    found += [vary(example) for vary in (without_gaps, article_alone) for example in browser]
+    found = [example for example in found if any(example.is_body)]
     with Pool() as pool:
         pages = pool.map(prepare, found, chunksize=16)
     if arguments.folds:

@@ -221,6 +221,7 @@ class Neighbourhood:
     gaps         what blank lines before a block are called; "" where they say nothing
     repeated     True where the page says the same elsewhere
     listed       True for lines without a gap between them after a line that ends with a colon
+    chrome       share of the page's blocks on which a rule for chrome fires
     runs         length of the run of short open lines around the block, 0 outside of one
     open_runs    the same for open lines of any length
     bullets      the same for lines with a bullet
@@ -234,6 +235,7 @@ class Neighbourhood:
     gaps: str
     repeated: list[bool]
     listed: list[bool]
+    chrome: float
     runs: list[int]
     open_runs: list[int]
     bullets: list[int]
@@ -260,6 +262,7 @@ def neighbourhood(
         gaps=_gaps(blocks, shapes),
         repeated=_repeated(tokens),
         listed=_listed(blocks, shapes),
+        chrome=sum(shape.chrome_points >= 1 for shape in shapes) / max(1, len(shapes)),
         runs=_runs([shape.words < 10 and not shape.ends_sentence for shape in shapes]),
         open_runs=_runs([not shape.ends_sentence and not shape.prose for shape in shapes]),
         bullets=_runs([block.mark is Mark.BULLET for block in blocks]),
@@ -561,6 +564,8 @@ def context_features(
         names.append(f"listed-{size}")
     if page.repeated[index]:
         names.append(f"repeated-{size}")
+    # A page without chrome has been cleaned before, by a reader's hand or by this program.
+    names.append(f"page-chrome>={_step(page.chrome, (0, 0.02, 0.05, 0.1, 0.2)):g}-{size}")
     names.append(f"run>={_step(page.runs[index], (0, 1, 2, 4, 8))}")
     names.append(f"open-run>={_step(page.open_runs[index], (0, 1, 2, 4, 8, 16))}-{size}")
     if blocks[index].mark is Mark.BULLET:

@@ -77,17 +77,22 @@ def _title(candidates: Sequence[tuple[int, list[str]]]) -> int | None:
     return -index if scored and best >= scorer.points().costs["least-title"] else None
 
 
+_INDEX = {kind: index for index, kind in enumerate(LABELS)}
+_BODY_INDEXES = tuple(_INDEX[kind] for kind in scorer.BODY_LABELS)
+
+
 def _scores(names: list[str], shape: Shape) -> list[int]:
     """One row of milli-points, in the order of `LABELS`."""
     scores = scorer.label_scores(names)
     # Points of single labels tell the parts of the body from each other, not the body from chrome:
     # the likeliest part gets what the body as a whole has.
-    body = scorer.score(scorer.BODY, names) - max(scores[kind] for kind in scorer.BODY_LABELS)
-    for kind in scorer.BODY_LABELS:
-        scores[kind] += body
+    body = scorer.score(scorer.BODY, names) - max(scores[index] for index in _BODY_INDEXES)
+    for index in _BODY_INDEXES:
+        scores[index] += body
+    most = scorer.points().costs["most-rule-points"]
     for kind, value in shape.points.items():
-        scores[kind] += round(1000 * min(value, scorer.points().costs["most-rule-points"] / 1000))
-    return [scores[kind] for kind in LABELS]
+        scores[_INDEX[kind]] += min(round(1000 * value), most)
+    return scores
 
 
 def _group(kind: Label) -> int:
@@ -121,11 +126,15 @@ def _decide(rows: list[list[int]]) -> list[int]:
     return chosen if has_body and gain >= scorer.points().costs["least-article"] else bare
 
 
+_ARTICLE = tuple(index for index, kind in enumerate(LABELS) if kind.is_article)
+_OTHERS = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
+
+
 def _confidence(row: list[int], chosen: int) -> float:
     """How sure the article-or-chrome side of a label is, from how far the other side is behind."""
-    mine = LABELS[chosen].is_article
-    rival = max(score for kind, score in zip(LABELS, row) if kind.is_article is not mine)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, (row[chosen] - rival) / 1000))))
+    rivals = _OTHERS if LABELS[chosen].is_article else _ARTICLE
+    ahead = (row[chosen] - max(row[index] for index in rivals)) / 1000
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, ahead))))
 
 
 def _evidence(kind: Label, names: list[str], fired: list[Rule]) -> tuple[Evidence, ...]:
@@ -136,8 +145,8 @@ def _evidence(kind: Label, names: list[str], fired: list[Rule]) -> tuple[Evidenc
         against = -table.sides[scorer.BODY].get(name, 0)
         if against >= _LEAST_REASON:
             reasons.append(Evidence(f"feature:{name}", kind, against / 1000))
-        for spoken_for, value in table.labels.get(name, ()):
-            if spoken_for is kind and value >= _LEAST_REASON:
+        for index, value in table.labels.get(name, ()):
+            if LABELS[index] is kind and value >= _LEAST_REASON:
                 reasons.append(Evidence(f"feature:{name}", kind, value / 1000))
     reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
     return tuple(reasons[:_REASONS])

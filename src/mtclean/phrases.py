@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Union
 
 from .tokens import words
@@ -28,6 +29,9 @@ Phrase = list[Union[str, list["Phrase"]]]
 _PIECES = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 
 ANY, NUMBER, STEM = "_", "#", "*"
+
+# Words of running text that an index remembers; a language has about as many that are not rare.
+_REMEMBERED = 20_000
 
 
 def parse(pattern: str) -> Phrase:
@@ -93,7 +97,9 @@ class PhraseIndex:
     def __init__(self, phrases: Sequence[tuple[int, Phrase]], first: dict[str, dict[str, list[int]]]) -> None:
         self._phrases = phrases
         self._first = first
-        self._stems = _stem_lengths(first)
+        stems = _stem_lengths(first)
+        # Most words of a page are the same few: what they can begin is looked up once.
+        self._atoms = lru_cache(_REMEMBERED)(lambda token: _atoms_of(token, first, stems))
         self._second_stems = {atom: _stem_lengths(seconds) for atom, seconds in first.items()}
 
     def matches(self, tokens: Sequence[str], *, starts: int | None = None) -> Iterator[tuple[int, int, set[int]]]:
@@ -104,7 +110,7 @@ class PhraseIndex:
         first, phrases = self._first, self._phrases
         total = len(tokens)
         for start in range(total if starts is None else min(starts, total)):
-            for atom in _atoms_of(tokens[start], first, self._stems):
+            for atom in self._atoms(tokens[start]):
                 seconds = first[atom]
                 candidates = seconds.get("", ())
                 if start + 1 < total:

@@ -103,8 +103,8 @@ def removed(article: Article, form: str = "text") -> str:
 
 def _flow(article: Article, captions: bool) -> list[Part | Caption]:
     """Body and captions in the order of the page."""
-    parts = [part for part in (*article.body, *(article.captions if captions else ())) if _words(part)]
-    return sorted(parts, key=lambda part: part.start)
+    parts: list[Part | Caption] = [*article.body, *(article.captions if captions else ())]
+    return sorted((part for part in parts if _words(part)), key=lambda part: part.start)
 
 
 def _front(article: Article) -> Iterator[str]:

@@ -22,6 +22,9 @@ from .tokens import words
 _QUOTED = re.compile(
     '“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*«|"[^"]{2,}"|‘[^‘]{2,300}?’(?!\\w)|「[^」]*」'
 )
+# Patterns are for short lines; longer blocks are told by their words.
+_PATTERN_REACH = 200
+
 _QUOTES = re.compile('[“„«»"‘「]')
 
 
@@ -68,7 +71,8 @@ class RuleSet:
             if total in stops:
                 numbers[number] = None
         found = [self.rules[number] for number in numbers]
-        found.extend(rule for rule in self._patterns if rule.pattern and rule.pattern.search(text))
+        if len(text) <= _PATTERN_REACH:
+            found.extend(rule for rule in self._patterns if rule.pattern and rule.pattern.search(text))
         return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import tables
-from .blocks import Label
+from .blocks import LABELS, Label
 from .errors import BadData
 
 BASE, OWN, BODY, HEADLINE = "base", "own", "body", "headline"
@@ -27,19 +27,22 @@ class Points:
 
     base    table -> what every block has in it before any feature speaks
     sides   table ("own", "body", "headline") -> feature -> milli-points
-    labels  feature -> (label, milli-points) pairs
+    labels  feature -> (index in `LABELS`, milli-points) pairs
+    start   for each of `LABELS` what every block has for it
     costs   named costs and floors of the decoder
     """
 
     base: dict[str, int]
     sides: dict[str, dict[str, int]]
-    labels: dict[str, tuple[tuple[Label, int], ...]]
+    labels: dict[str, tuple[tuple[int, int], ...]]
+    start: tuple[int, ...]
     costs: dict[str, int]
 
 
 @cache
 def points() -> Points:
     """The points that ship with the package."""
+    names = [label.value for label in LABELS]
     by_hand = tables.load("points")
     costs = {name: _milli(value) for name, value in by_hand.pop("costs").items()}
     base: dict[str, int] = {}
@@ -47,14 +50,15 @@ def points() -> Points:
     for name, table in tables.load("weights").items():
         base[name] = _milli(table.pop(BASE))
         sides[name] = {feature: _milli(value) for feature, value in table.items()}
-    labels: dict[str, list[tuple[Label, int]]] = {}
+    labels: dict[str, list[tuple[int, int]]] = {}
     for name, table in by_hand.items():
-        if name not in Label._value2member_map_:
+        if name not in names:
             raise BadData(f"points.toml: there is no label {name!r}")
         base[name] = _milli(table.pop(BASE))
         for feature, value in table.items():
-            labels.setdefault(feature, []).append((Label(name), _milli(value)))
-    return Points(base, sides, {feature: tuple(pairs) for feature, pairs in labels.items()}, costs)
+            labels.setdefault(feature, []).append((names.index(name), _milli(value)))
+    start = tuple(base.get(name, 0) for name in names)
+    return Points(base, sides, {feature: tuple(pairs) for feature, pairs in labels.items()}, start, costs)
 
 
 def _milli(value: float) -> int:
@@ -68,11 +72,12 @@ def score(table: str, features: Iterable[str]) -> int:
     return found.base[table] + sum(side.get(feature, 0) for feature in features)
 
 
-def label_scores(features: Iterable[str]) -> dict[Label, int]:
-    """Milli-points for single labels, on top of what counts for the body as a whole."""
+def label_scores(features: Iterable[str]) -> list[int]:
+    """Milli-points for each of `LABELS`, from what speaks for that label alone."""
     table = points()
-    scores = {label: table.base.get(label.value, 0) for label in Label}
+    scores = list(table.start)
+    labels = table.labels
     for feature in features:
-        for label, value in table.labels.get(feature, ()):
-            scores[label] += value
+        for index, value in labels.get(feature, ()):
+            scores[index] += value
     return scores
