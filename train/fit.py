@@ -58,7 +58,7 @@ class Prepared:
 
 def prepare(example: Example) -> Prepared:
     """Tokens, shapes and own features of a page, as the labeller sees them."""
-    tokens, _, shapes = labeller.look(example.page.blocks)
+    tokens, _, _, shapes = labeller.look(example.page.blocks)
     own = [features.own_features(block, shape) for block, shape in zip(example.page.blocks, shapes)]
     return Prepared(example, tokens, shapes, own)
 
@@ -101,7 +101,8 @@ def _headline(pages: Sequence[Prepared], own: Linear) -> Linear:
     rows: list[list[str]] = []
     target: list[bool] = []
     for page in pages:
-        if not page.example.title or page.example.fold is None:
+        # Where the article stands alone its title is the first line, which teaches nothing.
+        if not page.example.title or page.example.fold is None or page.example.kind == "alone":
             continue
         found = _candidates(page, own)
         hits = [_same(page.example.page.blocks[index].text, page.example.title) for index, _ in found]

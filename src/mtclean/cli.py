@@ -101,7 +101,7 @@ def run(
         bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    if not inputs and sys.stdin.isatty():
+    if not inputs and sys.stdin is not None and sys.stdin.isatty():
         write_stdout(ctx.get_help() + "\n")
         raise typer.Exit(EXIT_USAGE)
     options = Options(form, output, kind, encoding, captions, show_removed, width, quiet)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 from . import byline, caption, dates
 from .blocks import Block, Label, Mark
@@ -22,6 +23,10 @@ from .tokens import content_stems
 
 # What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
 READ = 4000
+
+# Up to here the Latin, Greek and Cyrillic scripts lie, whose larger languages the lexicon knows: what
+# is written in them without any function word is no prose.
+_KNOWN_SCRIPTS = "\u0530"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
@@ -40,7 +45,7 @@ class Shape:
     """What one block shows by itself.
 
     words      number of words; characters where a script writes no spaces
-    function   share of function words, -1 where no language is known
+    function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
     points     points of the rules that fired, by label
     line_points  of those, what rules gave that are about the whole of a block
@@ -100,11 +105,9 @@ def measure(
     count = len(tokens) or 1
     own = [token for piece in unquoted(text, tokens) for token in piece]
     known = lexicon.languages
-    function = (
-        sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count
-        if languages
-        else -1.0
-    )
+    function = sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count
+    if not languages and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
+        function = -1.0
     raw = text.split()
     initials = [word[0] for word in raw if word[0].isalpha()]
     points: dict[Label, float] = {}
@@ -206,7 +209,7 @@ def own_features(block: Block, shape: Shape) -> list[str]:
         names.append("chrome-line")
     if points:
         names.append(f"chrome-points>={_step(points, (0.5, 1, 2, 3, 5)):g}-{size}")
-    return names
+    return list(map(intern, names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,7 +593,7 @@ def context_features(
             names.extend(
                 f"{name}-by-title" for name in ("name", "role", "opener", "date", "credit") if getattr(shape, name)
             )
-    return names
+    return list(map(intern, names))
 
 
 def _kind(shape: Shape) -> str:

@@ -7,6 +7,7 @@ then. Both judgements add points; the decoder alone decides.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 
 from . import features, lexicon, rules, scorer
@@ -29,19 +30,19 @@ _LEAST_REASON = 300
 def label(page: Page) -> tuple[LabelledBlock, ...]:
     """Label every block of a page, in page order."""
     blocks = page.blocks
-    tokens, fired, shapes = look(blocks)
+    tokens, languages, fired, shapes = look(blocks)
     own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
     own = [scorer.score(scorer.OWN, names) for names in own_names]
     core = features.largest_run(own)
     title = _title(features.title_candidates(blocks, shapes, tokens, core))
     neighbourhood = features.neighbourhood(blocks, shapes, tokens, core, title)
-    rows: list[list[int]] = []
+    rows: list[array[int]] = []
     names: list[list[str]] = []
     for index in range(len(blocks)):
         context = features.context_features(index, blocks, shapes, neighbourhood, title)
         names.append(own_names[index] + context)
-        rows.append(_scores(names[-1], shapes[index]))
-    chosen = _decide(rows)
+        rows.append(array("i", _scores(names[-1], shapes[index])))
+    chosen = _decide(rows, known=bool(languages))
     return tuple(
         LabelledBlock(
             block,
@@ -53,13 +54,13 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
     )
 
 
-def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[list[Rule]], list[Shape]]:
-    """The words of each block, the rules that fire on it, and what it shows by itself."""
+def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
+    """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
     tokens = [words(block.text[: features.READ]) for block in blocks]
     languages = lexicon.identify(tokens)
     fired = _fire(blocks, tokens, languages)
     known = lexicon.lexicon()
-    return tokens, fired, [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
+    return tokens, languages, fired, [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
 
 
 def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[str]) -> list[list[Rule]]:
@@ -114,8 +115,11 @@ def _costs() -> Costs:
     )
 
 
-def _decide(rows: list[list[int]]) -> list[int]:
-    """The best sequence; all chrome where an article would gain too little to be one."""
+def _decide(rows: Sequence[Sequence[int]], *, known: bool) -> list[int]:
+    """The best sequence; all chrome where an article would gain too little to be one.
+
+    known  whether the page is in a language that the lexicon knows
+    """
     costs = _costs()
     chosen = decode(rows, costs)
     first = _GROUPS.index(_CHROME)
@@ -123,14 +127,15 @@ def _decide(rows: list[list[int]]) -> list[int]:
     bare = [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
     gain = total(rows, chosen, costs) - total(rows, bare, costs)
     has_body = any(_GROUPS[index] == _BODY for index in chosen)
-    return chosen if has_body and gain >= scorer.points().costs["least-article"] else bare
+    least = scorer.points().costs["least-article" if known else "least-article-unknown"]
+    return chosen if has_body and gain >= least else bare
 
 
 _ARTICLE = tuple(index for index, kind in enumerate(LABELS) if kind.is_article)
 _OTHERS = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
 
 
-def _confidence(row: list[int], chosen: int) -> float:
+def _confidence(row: Sequence[int], chosen: int) -> float:
     """How sure the article-or-chrome side of a label is, from how far the other side is behind."""
     rivals = _OTHERS if LABELS[chosen].is_article else _ARTICLE
     ahead = (row[chosen] - max(row[index] for index in rivals)) / 1000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 
 # Scripts that write no space between words: there each character counts as one.
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -20,7 +21,9 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 def words(text: str) -> list[str]:
     """The words of a text in lower case: runs of letters and digits."""
     lower = text.lower()
-    return _ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower.translate(_SAME))
+    found = _ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower.translate(_SAME))
+    # A long page says the same words again and again: each is kept once.
+    return list(map(intern, found))
 
 
 def content_stems(tokens: list[str]) -> set[str]:
