@@ -8,11 +8,10 @@ takes time linear in the number of labels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """What it costs to go from one label to the next, in milli-points.
 
     groups  the group of each label

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
+from typing import NamedTuple
 
 from . import byline, caption, dates
 from .blocks import Block, Label, Mark
@@ -40,8 +40,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What one block shows by itself.
 
     words      number of words; characters where a script writes no spaces
@@ -212,8 +211,7 @@ def own_features(block: Block, shape: Shape) -> list[str]:
     return list(map(intern, names))
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """What the page shows of every block, one entry a block.
 
     core         first and one past the last block of the run with the largest sum of own scores

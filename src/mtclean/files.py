@@ -7,7 +7,6 @@ at all.
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from .errors import UnreadablePage
@@ -37,6 +36,8 @@ def write_whole(path: Path, text: str) -> None:
     if path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(text.encode("utf-8", "replace"))
         return
+    import tempfile
+
     # The name of the output may already be as long as a name can be.
     handle, name = tempfile.mkstemp(prefix=".mtclean.", suffix=".part", dir=path.parent)
     try:

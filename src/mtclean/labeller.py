@@ -96,20 +96,17 @@ def _scores(names: list[str], shape: Shape) -> list[int]:
     return scores
 
 
-def _group(kind: Label) -> int:
-    if kind in scorer.BODY_LABELS:
-        return _BODY
-    return _FRONT if kind.is_article else _CHROME
-
-
-_GROUPS = tuple(_group(kind) for kind in LABELS)
+# The parts of the body, and those of the front, follow each other at no cost, so that the best of each
+# stands for all of them in decoding; the kinds of chrome are told apart there.
+_FRONT_INDEXES = tuple(index for index, kind in enumerate(LABELS) if kind.is_article and kind not in scorer.BODY_LABELS)
+_CHROME_INDEXES = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
 
 
 def _costs() -> Costs:
     cost = scorer.points().costs
     switch, front, kind = cost["body-to-chrome"], cost["front"], cost["kind-to-kind"]
     return Costs(
-        groups=_GROUPS,
+        groups=(_BODY, _FRONT, *(_CHROME for _ in _CHROME_INDEXES)),
         within=(0, 0, kind),
         across=((0, front, switch), (front, 0, front), (switch, front, 0)),
     )
@@ -121,23 +118,37 @@ def _decide(rows: Sequence[Sequence[int]], *, known: bool) -> list[int]:
     known  whether the page is in a language that the lexicon knows
     """
     costs = _costs()
-    chosen = decode(rows, costs)
-    first = _GROUPS.index(_CHROME)
-    chrome_costs = Costs(costs.groups[first:], costs.within, costs.across)
-    bare = [first + index for index in decode([row[first:] for row in rows], chrome_costs)]
-    gain = total(rows, chosen, costs) - total(rows, bare, costs)
-    has_body = any(_GROUPS[index] == _BODY for index in chosen)
+    leaders = [
+        [max(indexes, key=row.__getitem__) for indexes in (_BODY_INDEXES, _FRONT_INDEXES)] + list(_CHROME_INDEXES)
+        for row in rows
+    ]
+    merged = [[row[index] for index in leading] for row, leading in zip(rows, leaders)]
+    chosen = decode(merged, costs)
     least = scorer.points().costs["least-article" if known else "least-article-unknown"]
-    return chosen if has_body and gain >= least else bare
+    if _BODY not in chosen or not _gains(merged, chosen, costs, least):
+        chosen = [_CHROME + index for index in decode([row[_CHROME:] for row in merged], _chrome_alone(costs))]
+    return [leading[index] for leading, index in zip(leaders, chosen)]
+
+
+def _gains(merged: list[list[int]], chosen: list[int], costs: Costs, least: int) -> bool:
+    """True where a sequence is worth so much more than the best one of chrome alone."""
+    worth = total(merged, chosen, costs)
+    if worth - sum(max(row[_CHROME:]) for row in merged) >= least:
+        return True
+    chrome = [row[_CHROME:] for row in merged]
+    return worth - total(chrome, decode(chrome, _chrome_alone(costs)), _chrome_alone(costs)) >= least
+
+
+def _chrome_alone(costs: Costs) -> Costs:
+    return Costs(costs.groups[_CHROME:], costs.within, costs.across)
 
 
 _ARTICLE = tuple(index for index, kind in enumerate(LABELS) if kind.is_article)
-_OTHERS = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
 
 
 def _confidence(row: Sequence[int], chosen: int) -> float:
     """How sure the article-or-chrome side of a label is, from how far the other side is behind."""
-    rivals = _OTHERS if LABELS[chosen].is_article else _ARTICLE
+    rivals = _CHROME_INDEXES if LABELS[chosen].is_article else _ARTICLE
     ahead = (row[chosen] - max(row[index] for index in rivals)) / 1000
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, ahead))))
 

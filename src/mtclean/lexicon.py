@@ -7,16 +7,15 @@ full of them where menus have none.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from . import tables
 from .errors import BadData
 from .tokens import words
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words that tell something, over all languages.
 
     languages       function word -> the languages that have it
@@ -25,11 +24,11 @@ class Lexicon:
     we, you         pronouns by which a page speaks of itself, and to its reader
     """
 
-    languages: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    months: dict[str, int] = field(default_factory=dict)
-    byline_openers: frozenset[tuple[str, ...]] = frozenset()
-    we: frozenset[str] = frozenset()
-    you: frozenset[str] = frozenset()
+    languages: dict[str, tuple[str, ...]]
+    months: dict[str, int]
+    byline_openers: frozenset[tuple[str, ...]]
+    we: frozenset[str]
+    you: frozenset[str]
 
 
 @cache

@@ -100,7 +100,7 @@ class PhraseIndex:
         stems = _stem_lengths(first)
         # Most words of a page are the same few: what they can begin is looked up once.
         self._atoms = lru_cache(_REMEMBERED)(lambda token: _atoms_of(token, first, stems))
-        self._second_stems = {atom: _stem_lengths(seconds) for atom, seconds in first.items()}
+        self._second_stems: dict[str, tuple[int, ...]] = {}
 
     def matches(self, tokens: Sequence[str], *, starts: int | None = None) -> Iterator[tuple[int, int, set[int]]]:
         """Every phrase in the tokens: (number, index of its first token, indexes after its last).
@@ -115,7 +115,10 @@ class PhraseIndex:
                 candidates = seconds.get("", ())
                 if start + 1 < total:
                     following = tokens[start + 1]
-                    for second in _atoms_of(following, seconds, self._second_stems[atom]):
+                    stems = self._second_stems.get(atom)
+                    if stems is None:
+                        stems = self._second_stems[atom] = _stem_lengths(seconds)
+                    for second in _atoms_of(following, seconds, stems):
                         candidates = [*candidates, *seconds[second]]
                 for index in candidates:
                     number, phrase = phrases[index]
@@ -150,6 +153,12 @@ def _walk(phrase: Phrase, tokens: Sequence[str], places: set[int]) -> set[int]:
     total = len(tokens)
     for element in phrase:
         if isinstance(element, str):
+            if len(places) == 1:
+                (place,) = places
+                if place >= total or not (element == tokens[place] or _fits(element, tokens[place])):
+                    return set()
+                places = {place + 1}
+                continue
             places = {place + 1 for place in places if place < total and _fits(element, tokens[place])}
         else:
             ends: set[int] = set()

@@ -8,9 +8,8 @@ of no language. The rows stand in `data/rules/`; `rulebook` checks and compiles 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import tables
 from .blocks import Label
@@ -28,8 +27,7 @@ _PATTERN_REACH = 200
 _QUOTES = re.compile('[“„«»"‘「]')
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row: for which label it speaks, how strongly, and why."""
 
     id: str

@@ -10,8 +10,8 @@ place of the tables, not of this module's contract: feature names in, milli-poin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from . import tables
 from .blocks import LABELS, Label
@@ -21,8 +21,7 @@ BASE, OWN, BODY, HEADLINE = "base", "own", "body", "headline"
 BODY_LABELS = (Label.PARAGRAPH, Label.HEADING, Label.QUOTE, Label.LIST_ITEM, Label.CODE, Label.TABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Milli-points by feature.
 
     base    table -> what every block has in it before any feature speaks

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..blocks import Block, Mark, Page
@@ -34,14 +33,16 @@ _REFERENCES_HEAD = re.compile(r"\s*(?:References|(?:Visible|Hidden) links:?)\s*"
 _FEWEST_LINKS = 4
 
 
-@dataclass(slots=True)
 class _Line:
-    text: str
-    start: int
-    number: int
-    gap: int
-    mark: Mark = Mark.NONE
-    indent: int = 0
+    __slots__ = ("gap", "indent", "mark", "number", "start", "text")
+
+    def __init__(self, text: str, start: int, number: int, gap: int) -> None:
+        self.text = text
+        self.start = start
+        self.number = number
+        self.gap = gap
+        self.mark = Mark.NONE
+        self.indent = 0
 
 
 def read(source: str, *, url: str | None = None) -> Page:
