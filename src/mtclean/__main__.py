@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
-from . import files
-from .command import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE, Options, quiet_stdout, run
+# Loading the tables and cleaning a page make many small objects and next to no cycles: looking for
+# those at the usual pace costs a tenth of the time. Before the imports, which make most of them.
+gc.set_threshold(50_000, 20, 50)
+
+from . import files  # noqa: E402
+from .command import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE, Options, quiet_stdout, run  # noqa: E402
 
 _NAME = "mtclean"
 

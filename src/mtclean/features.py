@@ -103,8 +103,13 @@ def measure(
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
     own = [token for piece in unquoted(text, tokens) for token in piece]
-    known = lexicon.languages
-    function = sum(1 for token in tokens if any(code in languages for code in known.get(token, ()))) / count
+    spoken = set(languages)
+    found = [codes for codes in map(lexicon.languages.get, tokens) if codes]
+    function = sum(not spoken.isdisjoint(codes) for codes in found) / count
+    # What most lines do not have is not looked for in them: a search costs more than this look.
+    digits = sum(token[0].isdigit() for token in tokens)
+    numbered = any(map(str.isdigit, text))
+    letters = set(text)
     if not languages and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
     raw = text.split()
@@ -112,15 +117,14 @@ def measure(
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points
-    dated = count <= 40 and dates.has_date(text)
     return Shape(
         words=int(len(tokens) * scale),
         function=function,
-        sentences=len(_SENTENCE_BREAK.findall(text)),
+        sentences=len(_SENTENCE_BREAK.findall(text)) if count > 3 else 0,
         ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
         commas=len(_COMMAS.findall(text)),
         capitals=sum(initial.isupper() for initial in initials) / (len(initials) or 1),
-        digits=sum(token[0].isdigit() for token in tokens) / count,
+        digits=digits / count,
         we=sum(token in lexicon.we for token in own),
         you=sum(token in lexicon.you for token in own),
         lower_start=text[:1].islower(),
@@ -129,16 +133,16 @@ def measure(
         colon=text.endswith(":"),
         leads_on=text.endswith((":", ",")),
         question=text.endswith(("?", "？")),
-        date=dated,
-        clock=count <= 40 and dates.has_clock(text),
-        address=_ADDRESS.search(text) is not None,
-        separators=len(_SEPARATORS.findall(text)),
-        money=_MONEY.search(text) is not None,
+        date=numbered and count <= 40 and dates.has_date(text),
+        clock=numbered and count <= 40 and dates.has_clock(text),
+        address=not letters.isdisjoint(".@") and _ADDRESS.search(text) is not None,
+        separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
+        money=numbered and _MONEY.search(text) is not None,
         credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
         name=2 <= count <= 14 and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
-        code=_CODE.search(text) is not None,
+        code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
         cells="\t" in text,
         points=points,
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),

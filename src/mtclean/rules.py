@@ -59,7 +59,7 @@ class RuleSet:
         """
         numbers: dict[int, None] = {}
         total = len(tokens)
-        for own in unquoted(text, tokens):
+        for own in unquoted(text, tokens) if total > 1 else ():
             for number, _, _ in self._anywhere.matches(own):
                 numbers[number] = None
         for number, _, stops in self._opening.matches(tokens, starts=1):
