@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from sys import intern
 
 # Scripts that write no space between words: there each character counts as one.
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-# A word of Indic and other scripts holds marks that are no letters to `\w`.
-_WORD = re.compile(
-    rf"[{SPACELESS}]|(?:[^\W_{SPACELESS}][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd]*)+"
-)
+# Scripts with combining marks, or without spaces; all others have words of letters and digits alone.
+_EXOTIC = re.compile("[\u0300-\u036f\u0590-\u1dff\u2e80-\ud7ff\uf900-\ufdff]")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _full_word() -> re.Pattern[str]:
+    """A word in any script; in Indic ones it holds marks that are no letters to `\\w`."""
+    return re.compile(
+        rf"[{SPACELESS}]|(?:[^\W_{SPACELESS}][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd]*)+"
+    )
+
+
 # The apostrophe that is a letter (Ukrainian) cuts words like any other; the dot that lower-casing
 # leaves of a Turkish capital goes.
 _SAME = {0x02BC: "'", 0x0307: None}
@@ -21,7 +31,11 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 def words(text: str) -> list[str]:
     """The words of a text in lower case: runs of letters and digits."""
     lower = text.lower()
-    found = _ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower.translate(_SAME))
+    if not lower.isascii():
+        lower = lower.translate(_SAME)
+        found = (_full_word() if _EXOTIC.search(lower) else _PLAIN_WORD).findall(lower)
+    else:
+        found = _ASCII_WORD.findall(lower)
     # A long page says the same words again and again: each is kept once.
     return list(map(intern, found))
 
