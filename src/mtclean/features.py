@@ -47,7 +47,8 @@ class Shape(NamedTuple):
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
     points     points of the rules that fired, by label
-    line_points  of those, what rules gave that are about the whole of a block
+    chrome_points  of those, the sum for labels of chrome
+    line_points    of those, what rules gave that are about the whole of a block
     """
 
     words: int
@@ -77,17 +78,13 @@ class Shape(NamedTuple):
     code: bool
     cells: bool
     points: dict[Label, float]
+    chrome_points: float
     line_points: float
 
     @property
     def prose(self) -> bool:
         """A sentence or more: long enough, and closed like one."""
         return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
-
-    @property
-    def chrome_points(self) -> float:
-        """Points of all rules for labels of chrome."""
-        return sum(points for label, points in self.points.items() if not label.is_article)
 
 
 def measure(
@@ -145,6 +142,7 @@ def measure(
         code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
         cells="\t" in text,
         points=points,
+        chrome_points=sum(value for label, value in points.items() if not label.is_article),
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
     )
 
@@ -162,11 +160,16 @@ def _step(value: float, steps: Sequence[float]) -> float:
     return reached
 
 
+def _size(words: int) -> str:
+    """A line, a sentence, a paragraph: most of what is said of a block means something else for each."""
+    return "short" if words < 10 else "middle" if words < 25 else "long"
+
+
 def own_features(block: Block, shape: Shape) -> list[str]:
     """Names of what a block shows by itself."""
     words = shape.words
     names = [f"words>={_step(words, _WORD_STEPS)}"]
-    size = "short" if words < 10 else "middle" if words < 25 else "long"
+    size = _size(words)
     names.append(f"{size}-{'closed' if shape.ends_sentence else 'open'}")
     if words >= 5 and shape.function >= 0:
         names.append(f"function>={_step(shape.function, (0, 0.1, 0.2, 0.3, 0.4)):g}-{size}")
@@ -415,9 +418,13 @@ def _gaps(blocks: Sequence[Block], shapes: Sequence[Shape]) -> str:
 
 
 def _repeated(tokens: Sequence[list[str]]) -> list[bool]:
-    keys = [tuple(row[:12]) for row in tokens]
-    counts = Counter(keys)
-    return [counts[key] > 1 for key in keys]
+    counts = _openings(tokens, 12)
+    return [counts[tuple(row[:12])] > 1 for row in tokens]
+
+
+def _openings(tokens: Sequence[list[str]], size: int) -> Counter[tuple[str, ...]]:
+    """How often blocks of the page begin with the same words, so many of them."""
+    return Counter(tuple(row[:size]) for row in tokens)
 
 
 def _listed(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[bool]:
@@ -460,7 +467,7 @@ def title_candidates(
     for index in range(start, min(stop, start + _ABOUT)):
         if shapes[index].prose:
             about.update(content_stems(tokens[index]))
-    repeats = _openings(tokens)
+    repeats = _openings(tokens, 6)
     found = []
     for index in range(max(0, start - _TITLE_BEFORE), min(stop, start + _TITLE_AFTER)):
         stems = content_stems(tokens[index])
@@ -477,10 +484,6 @@ def title_candidates(
                 )
             )
     return found
-
-
-def _openings(tokens: Sequence[list[str]]) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(row[:6]) for row in tokens)
 
 
 def _title_features(
@@ -528,7 +531,7 @@ def context_features(
     names = []
     total = len(blocks)
     shape = shapes[index]
-    size = "short" if shape.words < 10 else "middle" if shape.words < 25 else "long"
+    size = _size(shape.words)
     for side, step in (("previous", -1), ("next", 1)):
         for distance in (1, 2):
             other = index + step * distance
