@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.phrases import Phrase, PhraseIndex, openings, parse
+from mtclean.phrases import Phrase, PhraseIndex, openings, packed, parse
 from mtclean.tokens import words
 
 
 def index_of(*patterns: str) -> PhraseIndex:
-    phrases = list(enumerate(map(parse, patterns)))
-    first: dict[str, dict[str, list[int]]] = {}
-    for number, phrase in phrases:
-        for atom, *second in openings(phrase):
-            first.setdefault(atom, {}).setdefault("".join(second), []).append(number)
-    return PhraseIndex(phrases, first)
+    return PhraseIndex(**packed(enumerate(map(parse, patterns))))
 
 
 def found(pattern: str, text: str) -> list[tuple[int, set[int]]]:
@@ -121,7 +116,7 @@ def test_starts_may_be_more_than_there_is() -> None:
 
 def test_no_tokens_and_no_phrases() -> None:
     assert list(index_of("go").matches([])) == []
-    assert list(PhraseIndex([], {}).matches(["go"])) == []
+    assert list(PhraseIndex([], [], {}).matches(["go"])) == []
 
 
 def test_stems_of_several_lengths_under_one_word() -> None:

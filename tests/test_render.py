@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import string
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -434,7 +433,7 @@ def test_json_is_readable_in_any_script() -> None:
 
 
 def test_json_names_the_source_as_the_caller_does() -> None:
-    one = replace(article((Label.PARAGRAPH, "a")), origin="pages/a.txt")
+    one = article((Label.PARAGRAPH, "a"))._replace(origin="pages/a.txt")
     assert json.loads(render(one, "json"))["source"] == "pages/a.txt"
 
 

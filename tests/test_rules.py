@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from mtclean import rulebook, rules
-from mtclean.tables import DATA
+from mtclean import rulebook, rules, tables
 from mtclean.tokens import words
 
-FILES = sorted((DATA / "rules").glob("*.toml"))
+FILES = sorted(Path(tables.DATA, "rules").glob("*.toml"))
 
 
 @cache

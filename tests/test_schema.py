@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +11,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from pages import CASES, PAGE, article, source_of
 
-from mtclean import Label, clean, render
+from mtclean import Label, clean, render, tables
 from mtclean.render import SCHEMA_VERSION, as_data
-from mtclean.tables import DATA
 
-SCHEMA = json.loads((DATA / "article.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(Path(tables.DATA, "article.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

@@ -87,8 +87,8 @@ def _example(name: str, kind: str, gold: dict[str, Any], dump: str, *, silver: b
 
 def without_gaps(example: Example) -> Example:
     """The same page as crawl text has it: no blank lines."""
-    blocks = tuple(replace(block, gap=0) for block in example.page.blocks)
-    return replace(example, kind="crawl", page=replace(example.page, blocks=blocks), weight=example.weight / 2)
+    blocks = tuple(block._replace(gap=0) for block in example.page.blocks)
+    return replace(example, kind="crawl", page=example.page._replace(blocks=blocks), weight=example.weight / 2)
 
 
 def article_alone(example: Example) -> Example:
@@ -99,9 +99,9 @@ def article_alone(example: Example) -> Example:
         for block, is_body in zip(example.page.blocks, example.is_body)
         if is_body or (title is not None and block.text == title)
     ]
-    blocks = tuple(replace(block, gap=1) for block, _ in kept)
+    blocks = tuple(block._replace(gap=1) for block, _ in kept)
     is_body = tuple(is_body for _, is_body in kept)
-    page = replace(example.page, blocks=blocks)
+    page = example.page._replace(blocks=blocks)
     return replace(example, kind="alone", page=page, is_body=is_body, weight=example.weight / 2)
 
 

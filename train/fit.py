@@ -21,14 +21,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bench.metrics import Scores, summary, word_scores
-from mtclean import features, labeller, scorer
+from mtclean import features, labeller, scorer, tables
 from mtclean.decode import Costs, decode
 from mtclean.features import Shape
-from mtclean.tables import DATA
 from train.corpus import Example, article_alone, examples, without_gaps
 
 FOLDS = range(5)
-WEIGHTS = DATA / "weights.toml"
+WEIGHTS = Path(tables.DATA) / "weights.toml"
 
 # A long block is worth more than a short one, but not as much more as it is longer: pages are scored
 # by words, and menus have to be learned too.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import byline, caption, lexicon
 from .blocks import Block, Evidence, Label, LabelledBlock, Mark, Page
@@ -13,8 +13,7 @@ from .tokens import words
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One block of an article.
 
     start, end   character offsets into the decoded source, end exclusive
@@ -32,8 +31,7 @@ class Part:
     ordinal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A caption, its credit apart; either text may be empty. Places as in `Part`."""
 
     text: str
@@ -43,8 +41,7 @@ class Caption:
     lines: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A block that is no part of the article, and why. Places as in `Part`."""
 
     label: Label
@@ -56,8 +53,7 @@ class Removed:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article, and everything that was around it.
 
     `front`, `body`, `captions` and `removed` together hold every block of the source.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Label(str, Enum):
@@ -58,8 +58,7 @@ class Mark(str, Enum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a page that is judged as one: a line, a re-joined paragraph, a list item.
 
     text    normalised: one space between words, nothing invisible; may be empty
@@ -82,8 +81,7 @@ class Block:
     mark: Mark = Mark.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The blocks of one page in source order, and the decoded source that they point into.
 
     Every character of `source` that is not white space lies in exactly one block.
@@ -95,8 +93,7 @@ class Page:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for a label: who says so, for which label, and how strongly (in points)."""
 
     source: str
@@ -104,8 +101,7 @@ class Evidence:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledBlock:
+class LabelledBlock(NamedTuple):
     """A block with its label, how sure that label is (0..1), and the strongest reasons first."""
 
     block: Block

@@ -65,14 +65,14 @@ def is_role_line(text: str) -> bool:
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
     openers = lexicon().byline_openers
-    return any(tuple(tokens[:size]) in openers for size in range(1, _LONGEST_OPENER + 1))
+    return any(" ".join(tokens[:size]) in openers for size in range(1, _LONGEST_OPENER + 1))
 
 
 def _without_opener(text: str) -> str:
     tokens = words(text)
     openers = lexicon().byline_openers
     for size in range(_LONGEST_OPENER, 0, -1):
-        if tuple(tokens[:size]) in openers:
+        if " ".join(tokens[:size]) in openers:
             pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b[\s:：.,–—-]*"
             return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
@@ -53,7 +54,7 @@ def _show_version(wanted: bool) -> None:
 
 def _show_schema(wanted: bool) -> None:
     if wanted:
-        _print_and_leave((DATA / "article.schema.json").read_text(encoding="utf-8"))
+        _print_and_leave(Path(DATA, "article.schema.json").read_text(encoding="utf-8"))
 
 
 @app.command(help=_HELP, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
+from typing import NamedTuple
 
 from . import files
 from .article import Article
@@ -46,8 +45,7 @@ class Kind(str, Enum):
 _SUFFIXES = {Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.JSONL: ".jsonl"}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What is asked for, beside the inputs; `width` None leaves it to where the output goes."""
 
     form: Form = Form.TEXT
@@ -60,11 +58,10 @@ class Options:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One input: a path, or None for standard input; and how it is named in messages and JSON."""
 
-    path: Path | None
+    path: str | None
 
     @property
     def name(self) -> str:
@@ -87,13 +84,13 @@ def run(inputs: list[str], options: Options) -> int:
 
     Raises WrongUsage, before anything is read, where options and inputs do not go together.
     """
-    sources = [Source(None if name == "-" else Path(name)) for name in inputs or ["-"]]
+    sources = [Source(None if name == "-" else name) for name in inputs or ["-"]]
     if options.show_removed and options.form in (Form.JSON, Form.JSONL):
         raise WrongUsage("JSON holds what was removed anyway; use --removed with text or markdown")
     if options.encoding is not None:
         _check_encoding(options.encoding)
     if options.width is None and options.output is None and sys.stdout is not None and sys.stdout.isatty():
-        options = replace(options, width=min(_terminal_width(), _WIDEST_MEASURE))
+        options = options._replace(width=min(_terminal_width(), _WIDEST_MEASURE))
     places = _places(sources, options.output, options.form)
     _check_overwriting(sources, places)
     return _run_all(sources, places, options)
@@ -110,19 +107,19 @@ def _terminal_width() -> int:
     return max(20, shutil.get_terminal_size().columns)
 
 
-def _places(sources: list[Source], output: str | None, form: Form) -> list[Path | None]:
+def _places(sources: list[Source], output: str | None, form: Form) -> list[str | None]:
     """Where each output goes; None for stdout."""
     if output is None:
         return [None] * len(sources)
-    folder = Path(output)
-    if len(sources) == 1 and not output.endswith(("/", os.sep)) and not os.path.isdir(folder):  # noqa: PTH112 - Path raises where a name is too long
-        return [folder]
-    if files.identity(folder) and not folder.is_dir():
+    if len(sources) == 1 and not output.endswith(("/", os.sep)) and not os.path.isdir(output):
+        return [output]
+    folder = output.rstrip(os.sep + "/") or os.sep
+    if files.identity(folder) and not os.path.isdir(folder):
         raise WrongUsage(f"{files.shown(folder)} is a file; several inputs need a folder")
     return list(files.output_names([source.path for source in sources], folder, _SUFFIXES[form]))
 
 
-def _check_overwriting(sources: list[Source], places: list[Path | None]) -> None:
+def _check_overwriting(sources: list[Source], places: list[str | None]) -> None:
     """No output may take the place of any input, read already or not."""
     inputs = {files.identity(source.path): source for source in sources if source.path is not None}
     for place in places:
@@ -131,7 +128,7 @@ def _check_overwriting(sources: list[Source], places: list[Path | None]) -> None
             raise WrongUsage(f"the output would overwrite {inputs[found].name}; choose another folder with -o")
 
 
-def _run_all(sources: list[Source], places: list[Path | None], options: Options) -> int:
+def _run_all(sources: list[Source], places: list[str | None], options: Options) -> int:
     """Clean every input; the largest exit code."""
     worst = EXIT_OK
     printed = 0
@@ -197,10 +194,10 @@ def _run_one(source: Source, options: Options) -> tuple[int, str]:
 
 def _clean(source: Source, options: Options) -> Article:
     kind = None if options.kind is Kind.AUTO else options.kind.value
-    return replace(clean(source.read(), kind=kind, encoding=options.encoding), origin=source.origin)
+    return clean(source.read(), kind=kind, encoding=options.encoding)._replace(origin=source.origin)
 
 
-def _save(text: str, place: Path, options: Options) -> int:
+def _save(text: str, place: str, options: Options) -> int:
     try:
         files.write_whole(place, text)
     except OSError as error:

@@ -14,8 +14,8 @@ from .lexicon import lexicon
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d|[./-]\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-# A month name; letters of Indic scripts carry marks that are no letters to `\w`.
-_NAME = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd]*){2,}"
+# A month name is looked up in the end. Not `\w`: Indic letters carry marks that are no letters to it.
+_NAME = r"[^\s\d_.,;:/|()–—-]{2,}"
 # day month year, or month day year; between them at most a particle ("de", "of") or punctuation
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{{1,3}}(?:de\s|of\s|d[’']|ב(?=[א-ת]))?({_NAME}\.?)[\s,.\-/]{{1,3}}(?:de\s|del\s|of\s)?(\d{{4}})(?!\d)"

@@ -87,27 +87,23 @@ class Shape(NamedTuple):
         return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
 
 
-def measure(
-    block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, languages: Sequence[str]
-) -> Shape:
+def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, spoken: frozenset[str]) -> Shape:
     """Count what a block shows by itself.
 
     tokens     the words of its first `READ` characters
     fired      the rules that fire on it
-    languages  the languages of the page, likeliest first; [] where unknown
+    spoken     the function words of the page's languages; none where those are unknown
     """
     text = block.text[:READ]
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
     own = [token for piece in unquoted(text, tokens) for token in piece]
-    spoken = set(languages)
-    found = [codes for codes in map(lexicon.languages.get, tokens) if codes]
-    function = sum(not spoken.isdisjoint(codes) for codes in found) / count
+    function = sum(token in spoken for token in tokens) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
     digits = sum(token[0].isdigit() for token in tokens)
     numbered = any(map(str.isdigit, text))
     letters = set(text)
-    if not languages and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
+    if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
     raw = text.split()
     initials = [word[0] for word in raw if word[0].isalpha()]

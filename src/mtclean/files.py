@@ -7,15 +7,15 @@ at all.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from .errors import UnreadablePage
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str) -> bytes:
     """The bytes of a file; UnreadablePage says what is wrong and what to try."""
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         raise UnreadablePage("there is no such file; check the name") from None
     except IsADirectoryError:
@@ -26,50 +26,52 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadablePage(f"it cannot be read: {reason(error)}") from error
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: str, text: str) -> None:
     """Write a file whole or not at all; missing folders are made. OSError where it cannot be.
 
     A link is followed; a device or a pipe is written to, never replaced.
     """
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(text.encode("utf-8", "replace"))
+    path = os.path.realpath(path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    data = text.encode("utf-8", "replace")
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with open(path, "wb") as device:
+            device.write(data)
         return
     import tempfile
 
     # The name of the output may already be as long as a name can be.
-    handle, name = tempfile.mkstemp(prefix=".mtclean.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".mtclean.", suffix=".part", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
+            file.write(data)
+        os.chmod(name, _mode(path))
+        os.replace(name, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        os.unlink(name)
         raise
 
 
-def _mode(path: Path) -> int:
+def _mode(path: str) -> int:
     """The mode of the file that is replaced, or that of a new file."""
     try:
-        return path.stat().st_mode & 0o7777
+        return os.stat(path).st_mode & 0o7777
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def identity(path: str) -> tuple[int, int] | None:
     """What two names of one file have in common; None where there is no such file."""
     try:
-        status = path.stat()
-    except OSError:
+        status = os.stat(path)
+    except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino
 
 
-def shown(path: Path | str) -> str:
+def shown(path: str) -> str:
     """A path as it can be printed: names may hold any bytes, control characters among them."""
     text = os.fsencode(path).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
@@ -80,16 +82,16 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def output_names(inputs: list[Path | None], folder: Path, suffix: str) -> list[Path]:
+def output_names(inputs: list[str | None], folder: str, suffix: str) -> list[str]:
     """One place in a folder for each input (None: stdin), no two the same."""
-    taken: set[Path] = set()
+    taken: set[str] = set()
     places = []
     for path in inputs:
-        stem = path.stem if path is not None else "stdin"
-        place = folder / f"{stem}{suffix}"
+        stem = os.path.splitext(os.path.basename(path))[0] if path is not None else "stdin"
+        place = os.path.join(folder, f"{stem}{suffix}")
         number = 2
         while place in taken:
-            place = folder / f"{stem}-{number}{suffix}"
+            place = os.path.join(folder, f"{stem}-{number}{suffix}")
             number += 1
         taken.add(place)
         places.append(place)

@@ -60,7 +60,8 @@ def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list
     languages = lexicon.identify(tokens)
     fired = _fire(blocks, tokens, languages)
     known = lexicon.lexicon()
-    return tokens, languages, fired, [features.measure(*each, known, languages) for each in zip(blocks, tokens, fired)]
+    spoken = known.function_words(languages)
+    return tokens, languages, fired, [features.measure(*each, known, spoken) for each in zip(blocks, tokens, fired)]
 
 
 def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[str]) -> list[list[Rule]]:

@@ -11,53 +11,36 @@ from functools import cache
 from typing import NamedTuple
 
 from . import tables
-from .errors import BadData
-from .tokens import words
 
 
 class Lexicon(NamedTuple):
     """The words that tell something, over all languages.
 
-    languages       function word -> the languages that have it
+    languages       function word -> the codes of the languages that have it, with spaces between
     months          spelling -> month, 1 to 12
-    byline_openers  word sequences that open a byline
+    byline_openers  what opens a byline, with spaces between its words
     we, you         pronouns by which a page speaks of itself, and to its reader
     """
 
-    languages: dict[str, tuple[str, ...]]
+    languages: dict[str, str]
     months: dict[str, int]
-    byline_openers: frozenset[tuple[str, ...]]
+    byline_openers: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
+
+    def function_words(self, codes: Iterable[str]) -> frozenset[str]:
+        """The words of `languages` that one of these languages has."""
+        spoken = set(codes)
+        shared = {group for group in set(self.languages.values()) if not spoken.isdisjoint(group.split())}
+        return frozenset(word for word, group in self.languages.items() if group in shared)
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
     table = tables.load("words")
-    languages: dict[str, list[str]] = {}
-    months: dict[str, int] = {}
-    openers: set[tuple[str, ...]] = set()
-    voices: dict[str, set[str]] = {"we": set(), "you": set()}
-    for code, row in table.items():
-        for word in row.get("function_words", "").split():
-            languages.setdefault(word, []).append(code)
-        spellings = row.get("months", "").split()
-        if len(spellings) not in (0, 12):
-            raise BadData(f"words.toml: {code} names {len(spellings)} months")
-        for month, names in enumerate(spellings, 1):
-            for name in names.split("|"):
-                months.setdefault(name, month)
-        openers.update(tuple(words(phrase)) for phrase in row.get("by", "").split("|") if phrase)
-        for voice, found in voices.items():
-            found.update(row.get(voice, "").split())
-    return Lexicon(
-        {word: tuple(codes) for word, codes in languages.items()},
-        months,
-        frozenset(openers),
-        frozenset(voices["we"]),
-        frozenset(voices["you"]),
-    )
+    sets = {name: frozenset(table[name]) for name in ("byline_openers", "we", "you")}
+    return Lexicon(table["languages"], table["months"], **sets)
 
 
 # Scripts that one language all but owns, and the first character of each of their ranges.
@@ -80,7 +63,7 @@ def identify(texts: Iterable[list[str]]) -> list[str]:
     first does not know.
     """
     table = lexicon().languages
-    counts: dict[str, int] = {}
+    groups: dict[str, int] = {}
     total = 0
     scripts = dict.fromkeys((code for code, _, _ in _SCRIPTS), 0)
     for tokens in texts:
@@ -88,8 +71,7 @@ def identify(texts: Iterable[list[str]]) -> list[str]:
         for token in tokens:
             codes = table.get(token)
             if codes:
-                for code in codes:
-                    counts[code] = counts.get(code, 0) + 1
+                groups[codes] = groups.get(codes, 0) + 1
             elif token[0] > "\u0e00":
                 for code, low, high in _SCRIPTS:
                     if low <= token[0] <= high:
@@ -100,6 +82,10 @@ def identify(texts: Iterable[list[str]]) -> list[str]:
     for code, count in scripts.items():
         if total and count >= 0.3 * total:
             return [code]
+    counts: dict[str, int] = {}
+    for codes, count in groups.items():
+        for code in codes.split():
+            counts[code] = counts.get(code, 0) + count
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     if not ranked or counts[ranked[0]] < _LEAST_SHARE * total:
         return []

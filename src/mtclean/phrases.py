@@ -12,15 +12,17 @@ be compiled when the program starts: as many regular expressions would take long
 a page takes to clean.
 
 A parsed pattern is plain data: a sequence is a list of atoms (strings) and of choices, and a choice
-is a list of sequences.
+is a list of sequences. An index is kept as text (`packed`) and opened entry by entry, as a page asks
+for it: a language has thousands of phrases, and a page the words for a few of them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Union
+from typing import Any, Union
 
 from .tokens import words
 
@@ -87,44 +89,70 @@ def openings(phrase: Phrase, depth: int = 2) -> set[tuple[str, ...]]:
     return found
 
 
-class PhraseIndex:
-    """Phrases under the two atoms they begin with, each with the number of what it belongs to.
+def packed(phrases: Iterable[tuple[int, Phrase]]) -> dict[str, Any]:
+    """An index of phrases, each with the number of what it belongs to, as `PhraseIndex` takes it.
 
-    phrases   (number, phrase) pairs
-    first     first atom -> second atom ("" where the phrase may end before it) -> indexes of phrases
+    numbers   the number of each phrase
+    phrases   each phrase, as JSON
+    first     first atom -> "second=index,index ..." of the phrases that can begin with both atoms;
+              the second is "" where a phrase may end before it
     """
+    numbers, texts = [], []
+    first: dict[str, dict[str, list[str]]] = {}
+    for index, (number, phrase) in enumerate(phrases):
+        numbers.append(number)
+        texts.append(json.dumps(phrase, ensure_ascii=False, separators=(",", ":")).replace('"', "'"))
+        for atom, *second in sorted(openings(phrase)):
+            first.setdefault(atom, {}).setdefault("".join(second), []).append(str(index))
+    lines = {
+        atom: " ".join(f"{second}={','.join(indexes)}" for second, indexes in seconds.items())
+        for atom, seconds in first.items()
+    }
+    return {"numbers": numbers, "phrases": texts, "first": lines}
 
-    def __init__(self, phrases: Sequence[tuple[int, Phrase]], first: dict[str, dict[str, list[int]]]) -> None:
-        self._phrases = phrases
+
+class PhraseIndex:
+    """Phrases under the two atoms they begin with; the arguments as `packed` gives them."""
+
+    def __init__(self, numbers: Sequence[int], phrases: Sequence[str], first: dict[str, str]) -> None:
+        self._numbers = numbers
+        self._packed = phrases
+        self._phrases: dict[int, Phrase] = {}
         self._first = first
+        self._seconds: dict[str, tuple[dict[str, list[int]], tuple[int, ...]]] = {}
         stems = _stem_lengths(first)
         # Most words of a page are the same few: what they can begin is looked up once.
         self._atoms = lru_cache(_REMEMBERED)(lambda token: _atoms_of(token, first, stems))
-        self._second_stems: dict[str, tuple[int, ...]] = {}
 
     def matches(self, tokens: Sequence[str], *, starts: int | None = None) -> Iterator[tuple[int, int, set[int]]]:
         """Every phrase in the tokens: (number, index of its first token, indexes after its last).
 
         With `starts`, only phrases that begin within so many first tokens.
         """
-        first, phrases = self._first, self._phrases
         total = len(tokens)
         for start in range(total if starts is None else min(starts, total)):
             for atom in self._atoms(tokens[start]):
-                seconds = first[atom]
-                candidates = seconds.get("", ())
+                seconds, stems = self._seconds.get(atom) or self._open(atom)
+                candidates = seconds.get("", [])
                 if start + 1 < total:
-                    following = tokens[start + 1]
-                    stems = self._second_stems.get(atom)
-                    if stems is None:
-                        stems = self._second_stems[atom] = _stem_lengths(seconds)
-                    for second in _atoms_of(following, seconds, stems):
+                    for second in _atoms_of(tokens[start + 1], seconds, stems):
                         candidates = [*candidates, *seconds[second]]
                 for index in candidates:
-                    number, phrase = phrases[index]
-                    stops = _walk(phrase, tokens, {start})
+                    stops = _walk(self._phrase(index), tokens, {start})
                     if stops:
-                        yield number, start, stops
+                        yield self._numbers[index], start, stops
+
+    def _open(self, atom: str) -> tuple[dict[str, list[int]], tuple[int, ...]]:
+        pairs = (pair.split("=") for pair in self._first[atom].split(" "))
+        seconds = {second: list(map(int, indexes.split(","))) for second, indexes in pairs}
+        self._seconds[atom] = seconds, _stem_lengths(seconds)
+        return self._seconds[atom]
+
+    def _phrase(self, index: int) -> Phrase:
+        phrase = self._phrases.get(index)
+        if phrase is None:
+            phrase = self._phrases[index] = json.loads(self._packed[index].replace("'", '"'))
+        return phrase
 
 
 def _stem_lengths(atoms: Iterable[str]) -> tuple[int, ...]:

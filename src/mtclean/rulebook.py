@@ -15,8 +15,9 @@ from typing import Any
 
 from .blocks import Label
 from .errors import BadData, BadRules
-from .phrases import openings, parse
+from .phrases import Phrase, packed, parse
 from .tables import COMPILED, DATA
+from .tokens import words
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -82,36 +83,59 @@ def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
               of it), and that end one, as `phrases.PhraseIndex` takes them
     """
     table: dict[str, Any] = {"rules": []}
-    for kind in _PLACES.values():
-        table[kind] = {"phrases": [], "first": {}}
+    phrases: dict[str, list[tuple[int, Phrase]]] = {kind: [] for kind in _PLACES.values()}
     for number, row in enumerate(rows):
         where = row.get("where", "any")
         table["rules"].append([row["id"], row["label"], row["points"], row["why"], where, row.get("pattern")])
-        into = table[_PLACES[where]]
-        for phrase in map(parse, row.get("phrase", ())):
-            for first, *second in sorted(openings(phrase)):
-                seconds = into["first"].setdefault(first, {})
-                seconds.setdefault("".join(second), []).append(len(into["phrases"]))
-            into["phrases"].append([number, phrase])
-    return table
+        phrases[_PLACES[where]].extend((number, parse(phrase)) for phrase in row.get("phrase", ()))
+    return table | {kind: packed(found) for kind, found in phrases.items()}
+
+
+def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """The rows of `words.toml` as `lexicon.Lexicon` holds them; BadData where a language lacks months."""
+    languages: dict[str, list[str]] = {}
+    months: dict[str, int] = {}
+    openers: dict[str, None] = {}
+    voices: dict[str, dict[str, None]] = {"we": {}, "you": {}}
+    for code, row in table.items():
+        for word in row.get("function_words", "").split():
+            languages.setdefault(word, []).append(code)
+        spellings = row.get("months", "").split()
+        if len(spellings) not in (0, 12):
+            raise BadData(f"words.toml: {code} names {len(spellings)} months")
+        for month, names in enumerate(spellings, 1):
+            for name in names.split("|"):
+                months.setdefault(name, month)
+        openers.update(dict.fromkeys(" ".join(words(phrase)) for phrase in row.get("by", "").split("|") if phrase))
+        for voice, found in voices.items():
+            found.update(dict.fromkeys(row.get(voice, "").split()))
+    return {
+        "languages": {word: " ".join(codes) for word, codes in languages.items()},
+        "months": months,
+        "byline_openers": list(openers),
+        **{voice: list(found) for voice, found in voices.items()},
+    }
 
 
 def compiled() -> dict[str, str]:
     """Every table of the package: name -> JSON text."""
-    tables: dict[str, Any] = {name: read_toml(DATA / f"{name}.toml") for name in ("words", "points", "weights")}
-    for path in sorted((DATA / "rules").glob("*.toml")):
+    data = Path(DATA)
+    tables: dict[str, Any] = {name: read_toml(data / f"{name}.toml") for name in ("points", "weights")}
+    tables["words"] = compile_lexicon(read_toml(data / "words.toml"))
+    for path in sorted((data / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
     return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}
 
 
 def _main() -> None:
-    COMPILED.mkdir(exist_ok=True)
+    folder = Path(COMPILED)
+    folder.mkdir(exist_ok=True)
     texts = compiled()
-    for path in COMPILED.glob("*.json"):
+    for path in folder.glob("*.json"):
         if path.stem not in texts:
             path.unlink()
     for name, text in texts.items():
-        (COMPILED / f"{name}.json").write_text(text, encoding="utf-8")
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,18 +8,23 @@ fails where the two differ.
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 from typing import Any
 
-DATA = Path(__file__).with_name("data")
-COMPILED = DATA / "compiled"
+DATA = os.path.join(os.path.dirname(__file__), "data")
+COMPILED = os.path.join(DATA, "compiled")
 
 
 def load(name: str) -> Any:
     """The compiled table of this name; FileNotFoundError where there is none."""
-    return json.loads((COMPILED / f"{name}.json").read_bytes())
+    with open(_path(name), "rb") as file:
+        return json.load(file)
 
 
 def exists(name: str) -> bool:
     """True where there is a compiled table of this name."""
-    return (COMPILED / f"{name}.json").is_file()
+    return os.path.isfile(_path(name))
+
+
+def _path(name: str) -> str:
+    return os.path.join(COMPILED, f"{name}.json")

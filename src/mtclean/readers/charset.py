@@ -121,5 +121,5 @@ def _legacy(data: bytes) -> str:
 def _familiar(text: str) -> int:
     """How many function words with accents a text has, in the language that has most."""
     known = lexicon().languages
-    counts = Counter(code for word in words(text) if not word.isascii() for code in known.get(word, ()))
+    counts = Counter(code for word in words(text) if not word.isascii() for code in known.get(word, "").split())
     return max(counts.values(), default=0)

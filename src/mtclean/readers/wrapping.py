@@ -12,18 +12,11 @@ lines are one paragraph) or wanted (two blocks).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
+from unicodedata import east_asian_width
 
-
-@cache
-def _wide() -> re.Pattern[str]:
-    """East Asian characters that take two columns (Unicode Standard Annex 11, classes W and F)."""
-    return re.compile(
-        "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd]"
-    )
-
+# Nothing before this takes two columns.
+_FIRST_WIDE = "\u1100"
 
 # Nobody wraps running text wider than this; narrower columns than the first are met by chance in
 # any list of headlines.
@@ -46,14 +39,19 @@ _LONGEST_WORD = 25
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal, as the wrapping programs count them."""
-    return len(text) if text.isascii() else len(text) + len(_wide().findall(text))
+    return len(text) if max(text, default="") < _FIRST_WIDE else len(text) + sum(map(_is_wide, text))
+
+
+def _is_wide(character: str) -> bool:
+    """True for what takes two columns (Unicode Standard Annex 11, classes W and F)."""
+    return character >= _FIRST_WIDE and east_asian_width(character) in ("W", "F")
 
 
 def first_width(text: str) -> int:
     """Columns of the first piece that could have gone to the line before: a word or a wide character."""
     if not text:
         return 0
-    if _wide().match(text):
+    if _is_wide(text[0]):
         return 1  # two columns, but no space before it
     return width(text[:_WIDEST].split(None, 1)[0])
 
@@ -117,6 +115,6 @@ def join(lines: list[str]) -> str:
     parts = [lines[0].strip()]
     for line in lines[1:]:
         line = line.strip()
-        wide = _wide().match(line) and parts[-1] and _wide().match(parts[-1][-1])
+        wide = line and parts[-1] and _is_wide(line[0]) and _is_wide(parts[-1][-1])
         parts.append(line if wide else " " + line)
     return "".join(parts)
