@@ -268,3 +268,12 @@ def test_the_place_of_a_block_is_where_it_stands_in_the_source() -> None:
     for block in mtclean.read(PAGE).blocks:
         assert PAGE[block.start : block.end] == block.text
         assert PAGE.split("\n")[block.first - 1] == block.text
+
+
+# Long pages.
+
+
+def test_a_page_that_is_judged_in_pieces_is_accounted_for() -> None:
+    page = mtclean.read("\n".join(f"entry {number} of the log" for number in range(5_400)))
+    labelled = mtclean.label(page)
+    assert [item.block for item in labelled] == list(page.blocks)

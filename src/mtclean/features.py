@@ -18,7 +18,7 @@ from typing import NamedTuple
 from . import byline, caption, dates
 from .blocks import Block, Label, Mark
 from .lexicon import Lexicon
-from .rules import Rule, unquoted
+from .rules import Rule
 from .tokens import content_stems
 
 # What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
 _COMMAS = re.compile(r"[,;،、，]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+# One of these every address holds, and plain strings are found faster than a pattern fails.
+_ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「]|[—–-]\s")
 _MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)", re.I)
@@ -87,22 +89,28 @@ class Shape(NamedTuple):
         return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
 
 
-def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lexicon, spoken: frozenset[str]) -> Shape:
+def measure(
+    block: Block,
+    tokens: list[str],
+    own: Sequence[list[str]],
+    fired: Sequence[Rule],
+    lexicon: Lexicon,
+    spoken: frozenset[str],
+) -> Shape:
     """Count what a block shows by itself.
 
-    tokens     the words of its first `READ` characters
-    fired      the rules that fire on it
-    spoken     the function words of the page's languages; none where those are unknown
+    tokens  the words of its first `READ` characters
+    own     those outside quotation marks
+    fired   the rules that fire on it
+    spoken  the function words of the page's languages; none where those are unknown
     """
     text = block.text[:READ]
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
-    own = [token for piece in unquoted(text, tokens) for token in piece]
-    function = sum(token in spoken for token in tokens) / count
+    function = sum([token in spoken for token in tokens]) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
-    digits = sum(token[0].isdigit() for token in tokens)
-    numbered = any(map(str.isdigit, text))
     letters = set(text)
+    numbered = any(map(str.isdigit, letters))
     if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
     raw = text.split()
@@ -116,10 +124,10 @@ def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lex
         sentences=len(_SENTENCE_BREAK.findall(text)) if count > 3 else 0,
         ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
         commas=len(_COMMAS.findall(text)),
-        capitals=sum(initial.isupper() for initial in initials) / (len(initials) or 1),
-        digits=digits / count,
-        we=sum(token in lexicon.we for token in own),
-        you=sum(token in lexicon.you for token in own),
+        capitals=sum(map(str.isupper, initials)) / (len(initials) or 1),
+        digits=sum([token[0].isdigit() for token in tokens]) / count if numbered else 0.0,
+        we=sum([token in lexicon.we for piece in own for token in piece]),
+        you=sum([token in lexicon.you for piece in own for token in piece]),
         lower_start=text[:1].islower(),
         shouted=text.isupper(),
         quote_start=_QUOTE_OPEN.match(text) is not None,
@@ -127,8 +135,8 @@ def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lex
         leads_on=text.endswith((":", ",")),
         question=text.endswith(("?", "？")),
         date=numbered and count <= 40 and dates.has_date(text),
-        clock=numbered and count <= 40 and dates.has_clock(text),
-        address=not letters.isdisjoint(".@") and _ADDRESS.search(text) is not None,
+        clock=numbered and count <= 40 and not letters.isdisjoint(":.") and dates.has_clock(text),
+        address=_has_address(text, letters),
         separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
         money=numbered and _MONEY.search(text) is not None,
         credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
@@ -141,6 +149,13 @@ def measure(block: Block, tokens: list[str], fired: Sequence[Rule], lexicon: Lex
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
     )
+
+
+def _has_address(text: str, letters: set[str]) -> bool:
+    if letters.isdisjoint(".@:"):
+        return False
+    lower = text.lower()
+    return any(part in lower for part in _ADDRESS_PARTS) and _ADDRESS.search(text) is not None
 
 
 _WORD_STEPS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100)

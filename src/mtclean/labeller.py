@@ -23,13 +23,23 @@ _BODY, _FRONT, _CHROME = range(3)
 _LANGUAGES = 2
 _REASONS = 4
 
+# Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
+# themselves. No web page is as long; a book or a log is.
+_PIECE = 5000
+
 # Points that say less than this are no reason anyone wants to read.
 _LEAST_REASON = 300
 
 
 def label(page: Page) -> tuple[LabelledBlock, ...]:
     """Label every block of a page, in page order."""
-    blocks = page.blocks
+    found: list[LabelledBlock] = []
+    for start in range(0, len(page.blocks), _PIECE):
+        found += _label(page.blocks[start : start + _PIECE])
+    return tuple(found)
+
+
+def _label(blocks: Sequence[Block]) -> list[LabelledBlock]:
     tokens, languages, fired, shapes = look(blocks)
     own_names = [features.own_features(block, shape) for block, shape in zip(blocks, shapes)]
     own = [scorer.score(scorer.OWN, names) for names in own_names]
@@ -43,7 +53,7 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
         names.append(own_names[index] + context)
         rows.append(array("i", _scores(names[-1], shapes[index])))
     chosen = _decide(rows, known=bool(languages))
-    return tuple(
+    return [
         LabelledBlock(
             block,
             LABELS[index],
@@ -51,25 +61,24 @@ def label(page: Page) -> tuple[LabelledBlock, ...]:
             () if LABELS[index].is_article else _evidence(LABELS[index], names_of, fired_on),
         )
         for block, index, row, names_of, fired_on in zip(blocks, chosen, rows, names, fired)
-    )
+    ]
 
 
 def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
     """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
     tokens = [words(block.text[: features.READ]) for block in blocks]
     languages = lexicon.identify(tokens)
-    fired = _fire(blocks, tokens, languages)
     known = lexicon.lexicon()
     spoken = known.function_words(languages)
-    return tokens, languages, fired, [features.measure(*each, known, spoken) for each in zip(blocks, tokens, fired)]
-
-
-def _fire(blocks: Sequence[Block], tokens: Sequence[list[str]], languages: list[str]) -> list[list[Rule]]:
     sets = rules.rule_sets(languages[:_LANGUAGES])
-    return [
-        [rule for each in sets for rule in each.fire(block.text[: features.READ], own)] if own else []
-        for block, own in zip(blocks, tokens)
-    ]
+    fired: list[list[Rule]] = []
+    shapes: list[Shape] = []
+    for block, found in zip(blocks, tokens):
+        text = block.text[: features.READ]
+        own = rules.unquoted(text, found)
+        fired.append([rule for each in sets for rule in each.fire(text, found, own)] if found else [])
+        shapes.append(features.measure(block, found, own, fired[-1], known, spoken))
+    return tokens, languages, fired, shapes
 
 
 def _title(candidates: Sequence[tuple[int, list[str]]]) -> int | None:
