@@ -1,10 +1,10 @@
-"""Score the package and three ways to do without it on the dumps of a corpus.
+"""Score the package and two ways to do without it on the dumps of a corpus, and name its worst pages.
 
     python -m bench.score CORPUS [--kind browser] [--worst 30]
 
 The corpus is laid out as `train/README.md` says. The figures are those of the weights that ship,
-which were fitted on whatever `weights.toml` names; for figures on pages never fitted on see
-`python -m train.fit --folds`.
+which were fitted on whatever `model.json` was trained on; for figures on pages never fitted on see
+`python -m train.fit --folds`, for more tools and figures `python -m bench`.
 """
 
 from __future__ import annotations
@@ -16,24 +16,8 @@ from pathlib import Path
 
 import mtclean
 from bench.metrics import Scores, summary, word_scores
-from mtclean.features import largest_run
-from mtclean.tokens import words
+from bench.peers import all_lines, best_run
 from train.corpus import KINDS, gold_pages
-
-# The best known trick of one line: a line is worth its words less this.
-_RUN_COST = 12
-
-
-def all_lines(dump: str) -> str:
-    """The page as it is."""
-    return dump
-
-
-def best_run(dump: str) -> str:
-    """The run of lines with the largest sum of (words - 12)."""
-    lines = [line for line in dump.splitlines() if line.strip()]
-    start, stop = largest_run([len(words(line)) - _RUN_COST for line in lines])
-    return "\n".join(lines[start:stop])
 
 
 def article(dump: str) -> str:

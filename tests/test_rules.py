@@ -32,7 +32,7 @@ def examples(key: str) -> list[Any]:
 
 
 def fired_by(rule_set: rules.RuleSet, text: str) -> list[str]:
-    return [rule.id for rule in rule_set.fire(text, words(text))]
+    return [rule.id for rule in rule_set.fire(text, words(text), rules.unquoted(text, words(text)))]
 
 
 def small(**changes: Any) -> rules.RuleSet:

@@ -26,6 +26,8 @@ _ROLES = re.compile(
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
+# What no name holds: signs of addresses and menus.
+_NO_NAME = frozenset("/>»›")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -49,7 +51,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def is_name_line(text: str) -> bool:
     """True for a line that is made of people's names and what they do: "Ann Example, reporter"."""
-    if len(text) > _LONGEST_NAME_LINE or any(character.isdigit() or character in "/>»›" for character in text):
+    if len(text) > _LONGEST_NAME_LINE or not _NO_NAME.isdisjoint(text) or any(map(str.isdigit, text)):
         return False
     pieces = [piece for piece in _BETWEEN.split(text.strip(" .")) if piece.strip()]
     found = [_is_name(piece.strip()) and len(piece.split()) > 1 for piece in pieces]

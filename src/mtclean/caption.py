@@ -14,6 +14,12 @@ _AGENCIES = (
     r"|Unsplash|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
 )
 
+# One of these every marker holds.
+_MARKER_PARTS = (
+    *("photo", "image", "picture", "illustr", "graphi", "credit", "courtesy", "foto", "bild", "grafik"),
+    *("crédit", "imagen", "immagine", "fotogra", "фото", "иллюстр", "світлин", "zdj", "fot"),
+)
+
 # In the order in which they are tried; the first that matches splits off its group `credit`.
 _PATTERNS = {
     # (Photo: A. Name/Agency), (A. Name), [Agency]
@@ -73,11 +79,12 @@ def split_credit(text: str) -> tuple[str, str]:
 
 def _possible(text: str) -> list[str]:
     """The patterns that can match at all: most lines show at once that they end in no credit."""
-    last = text.split()[-1]
+    last = text.rsplit(None, 1)[-1]
+    lower = text.lower()
     signs = {
         "bracket": text.rstrip(".")[-1:] in (")", "]"),
-        "marker": _marker().search(text) is not None,
-        "abbreviation": "fot." in text.lower() or "zdj." in text.lower(),
+        "marker": any(part in lower for part in _MARKER_PARTS) and _marker().search(text) is not None,
+        "abbreviation": "fot." in lower or "zdj." in lower,
         "sign": "©" in text,
         "names": "/" in text or " for " in text,
         "slash": " / " in text or " | " in text,

@@ -32,6 +32,9 @@ _DOTTED_TIME = re.compile(r"(?<=[,|–-]\s)([01]?\d|2[0-3])\.([0-5]\d)()(?![\d.]
 
 _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
+# Every whole date has one of these: a year, or numbers with a sign between.
+_DATED = re.compile(r"\d{4}|\d[./-]\s?\d")
+
 # Nothing on the web is older, and a year far ahead is another number.
 _YEARS = range(1900, 2100)
 
@@ -45,7 +48,7 @@ def find_date(text: str, language: str | None = None) -> str | None:
     `language` decides whether 3/4/2021 is in March ("en") or in April (any other).
     """
     text = text[:_REACH]
-    if not any(character.isdigit() for character in text):
+    if _DATED.search(text) is None:
         return None
     found = [hit for hit in _dates(text, language) if hit is not None]
     if not found:

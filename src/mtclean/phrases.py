@@ -22,7 +22,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Union
+from typing import Any, NamedTuple, Union
 
 from .tokens import words
 
@@ -111,6 +111,17 @@ def packed(phrases: Iterable[tuple[int, Phrase]]) -> dict[str, Any]:
     return {"numbers": numbers, "phrases": texts, "first": lines}
 
 
+_NONE: list[int] = []
+
+
+class _Seconds(NamedTuple):
+    """What may follow an atom: the phrases by second atom, and how those have to be looked up."""
+
+    phrases: dict[str, list[int]]
+    stems: tuple[int, ...]
+    plain: bool
+
+
 class PhraseIndex:
     """Phrases under the two atoms they begin with; the arguments as `packed` gives them."""
 
@@ -119,7 +130,7 @@ class PhraseIndex:
         self._packed = phrases
         self._phrases: dict[int, Phrase] = {}
         self._first = first
-        self._seconds: dict[str, tuple[dict[str, list[int]], tuple[int, ...]]] = {}
+        self._seconds: dict[str, _Seconds] = {}
         stems = _stem_lengths(first)
         # Most words of a page are the same few: what they can begin is looked up once.
         self._atoms = lru_cache(_REMEMBERED)(lambda token: _atoms_of(token, first, stems))
@@ -130,22 +141,27 @@ class PhraseIndex:
         With `starts`, only phrases that begin within so many first tokens.
         """
         total = len(tokens)
-        for start in range(total if starts is None else min(starts, total)):
-            for atom in self._atoms(tokens[start]):
-                seconds, stems = self._seconds.get(atom) or self._open(atom)
-                candidates = seconds.get("", [])
+        for start, token in enumerate(tokens if starts is None else tokens[:starts]):
+            for atom in self._atoms(token):
+                seconds, stems, plain = self._seconds.get(atom) or self._open(atom)
+                candidates = seconds.get("", _NONE)
                 if start + 1 < total:
-                    for second in _atoms_of(tokens[start + 1], seconds, stems):
-                        candidates = [*candidates, *seconds[second]]
+                    following = tokens[start + 1]
+                    if plain:
+                        candidates = [*candidates, *seconds.get(following, _NONE)]
+                    else:
+                        for second in _atoms_of(following, seconds, stems):
+                            candidates = [*candidates, *seconds[second]]
                 for index in candidates:
                     stops = _walk(self._phrase(index), tokens, {start})
                     if stops:
                         yield self._numbers[index], start, stops
 
-    def _open(self, atom: str) -> tuple[dict[str, list[int]], tuple[int, ...]]:
+    def _open(self, atom: str) -> _Seconds:
         pairs = (pair.split("=") for pair in self._first[atom].split(" "))
         seconds = {second: list(map(int, indexes.split(","))) for second, indexes in pairs}
-        self._seconds[atom] = seconds, _stem_lengths(seconds)
+        stems = _stem_lengths(seconds)
+        self._seconds[atom] = _Seconds(seconds, stems, not (stems or NUMBER in seconds or ANY in seconds))
         return self._seconds[atom]
 
     def _phrase(self, index: int) -> Phrase:

@@ -8,6 +8,7 @@ of no language. The rows stand in `data/rules/`; `rulebook` checks and compiles 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -51,16 +52,17 @@ class RuleSet:
         self._closing = PhraseIndex(**table["closing"])
         self._patterns = [rule for rule in self.rules if rule.pattern is not None]
 
-    def fire(self, text: str, tokens: list[str]) -> list[Rule]:
+    def fire(self, text: str, tokens: list[str], own: Sequence[list[str]]) -> list[Rule]:
         """The rows that fire on a block, each once.
 
         text    the block's text
         tokens  its words, as `tokens.words` gives them
+        own     those outside quotation marks, as `unquoted` gives them
         """
         numbers: dict[int, None] = {}
         total = len(tokens)
-        for own in unquoted(text, tokens) if total > 1 else ():
-            for number, _, _ in self._anywhere.matches(own):
+        for piece in own if total > 1 else ():
+            for number, _, _ in self._anywhere.matches(piece):
                 numbers[number] = None
         for number, _, stops in self._opening.matches(tokens, starts=1):
             if total in stops or self.rules[number].where == "start":

@@ -1,0 +1,253 @@
+"""The tools that are scored: mtclean, what does without it on the same text, and what reads the HTML.
+
+A tool that cannot be imported is left out of a run; nothing here imports one before it is asked for.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import Literal
+
+import mtclean
+from mtclean.errors import UnreadablePage
+from mtclean.tokens import words
+
+# What a tool is given: the dump, the dump with each line as a <p>, or the page's own HTML.
+Reads = Literal["dump", "lines", "html"]
+
+# The best known trick of one line: a line is worth its words less this.
+_RUN_COST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a tool makes of a page; most tools tell the text alone.
+
+    published   ISO 8601
+    confidence  0..1
+    """
+
+    text: str
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool under one name, which tells too what it is given.
+
+    find          page and its language (ISO 639-1, "" where unknown) -> what it makes of it
+    needs         the modules that it imports
+    distribution  the package whose version is told; None for a few lines of our own
+    """
+
+    name: str
+    reads: Reads
+    find: Callable[[str, str], Found]
+    needs: tuple[str, ...] = ()
+    distribution: str | None = None
+
+    @property
+    def missing(self) -> str | None:
+        """Why it cannot run here, None where it can."""
+        try:
+            for module in self.needs:
+                import_module(module)
+        except ImportError as error:
+            return str(error)
+        return None
+
+    @property
+    def version(self) -> str:
+        """Version of its package, "" for a few lines of our own."""
+        if self.distribution is None:
+            return ""
+        return mtclean.__version__ if self.distribution == "mtclean" else version(self.distribution)
+
+
+def wrap(dump: str) -> str:
+    """A dump for what reads only HTML: a <p> a line."""
+    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in dump.splitlines() if line.strip())
+    return f"<html><head><title></title></head><body>\n{lines}\n</body></html>"
+
+
+def article(dump: str, _language: str = "") -> Found:
+    """What mtclean keeps, the whole call."""
+    page = mtclean.clean(dump)
+    return Found(page.text, page.title, page.byline, page.published, page.confidence)
+
+
+def all_lines(dump: str) -> str:
+    """The page as it is."""
+    return dump
+
+
+def best_run(dump: str) -> str:
+    """The run of lines with the largest sum of (words - 12)."""
+    lines = [line for line in dump.splitlines() if line.strip()]
+    best, kept, total, start = 0, slice(0, 0), 0, 0
+    for at, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0, at
+        total += len(words(line)) - _RUN_COST
+        if total > best:
+            best, kept = total, slice(start, at + 1)
+    return "\n".join(lines[kept])
+
+
+_C4_ENDS = (".", "?", "!", '"', "”")
+_C4_LEAST_WORDS = 5
+_C4_PHRASES = (
+    "javascript",
+    "terms of use",
+    "privacy policy",
+    "cookie policy",
+    "uses cookies",
+    "use of cookies",
+    "use cookies",
+)
+
+
+def c4_lines(dump: str) -> str:
+    """The lines that the rules of the C4 corpus keep; what it asks of whole pages is left aside."""
+    return "\n".join(line for line in map(str.strip, dump.splitlines()) if _c4_keeps(line))
+
+
+def _c4_keeps(line: str) -> bool:
+    return (
+        line.endswith(_C4_ENDS)
+        and not line.endswith("...")
+        and len(line.split()) >= _C4_LEAST_WORDS
+        and not any(phrase in line.lower() for phrase in _C4_PHRASES)
+    )
+
+
+# The languages that jusText has a list of function words for and that a corpus is likely to hold.
+_JUSTEXT = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "is": "Icelandic",
+    "it": "Italian",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian_Bokmal",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sv": "Swedish",
+    "sw": "Swahili",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+}
+
+
+def justext(page: str, language: str) -> Found:
+    """jusText, told the language, or in its mode for any language where it has no list for it."""
+    module = import_module("justext")
+    if language in _JUSTEXT:
+        paragraphs = module.justext(page, module.get_stoplist(_JUSTEXT[language]))
+    else:
+        paragraphs = module.justext(page, frozenset(), stopwords_low=0, stopwords_high=0)
+    return Found("\n".join(each.text for each in paragraphs if not each.is_boilerplate))
+
+
+def boilerpy3(page: str) -> str:
+    """boilerpy3's extractor for articles."""
+    return str(import_module("boilerpy3.extractors").ArticleExtractor(raise_on_failure=False).get_content(page))
+
+
+def trafilatura(page: str) -> str:
+    """trafilatura without comments."""
+    return import_module("trafilatura").extract(page, include_comments=False) or ""
+
+
+def trafilatura_fast(page: str) -> str:
+    """trafilatura without comments and without its fallbacks."""
+    return import_module("trafilatura").extract(page, include_comments=False, fast=True) or ""
+
+
+def readability(page: str) -> str:
+    """readability-lxml, and html-text to make text of the HTML that it gives."""
+    summary = import_module("readability").Document(page).summary()
+    return str(import_module("html_text").extract_text(summary))
+
+
+def resiliparse(page: str) -> str:
+    """resiliparse's main content, without what no reader sees."""
+    module = import_module("resiliparse.extract.html2text")
+    return str(module.extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False))
+
+
+def _text(extract: Callable[[str], str]) -> Callable[[str, str], Found]:
+    """A tool that tells the text alone and wants no language."""
+    return lambda page, _language: Found(extract(page))
+
+
+def _peers(reads: Reads, given: str) -> tuple[Tool, ...]:
+    """The packages that read HTML, as tools that are given this."""
+    readability_needs = ("readability", "html_text")
+    return (
+        Tool(f"trafilatura on {given}", reads, _text(trafilatura), ("trafilatura",), "trafilatura"),
+        Tool(f"readability-lxml on {given}", reads, _text(readability), readability_needs, "readability-lxml"),
+        Tool(f"resiliparse on {given}", reads, _text(resiliparse), ("resiliparse.extract.html2text",), "resiliparse"),
+        Tool(f"jusText on {given}", reads, justext, ("justext",), "justext"),
+        Tool(f"boilerpy3 on {given}", reads, _text(boilerpy3), ("boilerpy3.extractors",), "boilerpy3"),
+    )
+
+
+MTCLEAN = Tool("mtclean", "dump", article, distribution="mtclean")
+
+TOOLS: tuple[Tool, ...] = (
+    MTCLEAN,
+    Tool("all lines", "dump", _text(all_lines)),
+    Tool("C4's line rules", "dump", _text(c4_lines)),
+    Tool("best run of lines", "dump", _text(best_run)),
+    *_peers("lines", "lines"),
+    *_peers("html", "HTML"),
+    Tool("trafilatura fast on HTML", "html", _text(trafilatura_fast), ("trafilatura",), "trafilatura"),
+)
+
+
+def find(tool: Tool, page: str, language: str) -> tuple[Found, bool]:
+    """What a tool makes of a page, and whether it failed: then it has found nothing.
+
+    Of mtclean only a page that it refuses is a failure; anything else that it raises is a fault of
+    ours, which has to stop the run and not to become a figure.
+    """
+    try:
+        return tool.find(page, language), False
+    except UnreadablePage:
+        return Found(""), True
+    except Exception:  # a stranger's code may raise anything, and one page is not the run
+        if tool is MTCLEAN:
+            raise
+        return Found(""), True
+
+
+def silence() -> None:
+    """Keep the peers from telling of every page that they find odd."""
+    logging.disable(logging.CRITICAL)
