@@ -7,6 +7,7 @@ at all.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from .errors import UnreadablePage
 
@@ -48,7 +49,8 @@ def write_whole(path: str, text: str) -> None:
         os.chmod(name, _mode(path))
         os.replace(name, path)
     except BaseException:
-        os.unlink(name)
+        with suppress(FileNotFoundError):  # it may have its place already
+            os.unlink(name)
         raise
 
 
