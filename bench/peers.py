@@ -15,6 +15,7 @@ from typing import Literal
 
 import mtclean
 from mtclean.errors import UnreadablePage
+from mtclean.features import largest_run
 from mtclean.tokens import words
 
 # What a tool is given: the dump, the dump with each line as a <p>, or the page's own HTML.
@@ -92,14 +93,8 @@ def all_lines(dump: str) -> str:
 def best_run(dump: str) -> str:
     """The run of lines with the largest sum of (words - 12)."""
     lines = [line for line in dump.splitlines() if line.strip()]
-    best, kept, total, start = 0, slice(0, 0), 0, 0
-    for at, line in enumerate(lines):
-        if total <= 0:
-            total, start = 0, at
-        total += len(words(line)) - _RUN_COST
-        if total > best:
-            best, kept = total, slice(start, at + 1)
-    return "\n".join(lines[kept])
+    start, stop = largest_run([len(words(line)) - _RUN_COST for line in lines])
+    return "\n".join(lines[start:stop])
 
 
 _C4_ENDS = (".", "?", "!", '"', "”")

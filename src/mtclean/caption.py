@@ -16,8 +16,8 @@ _AGENCIES = (
 
 # One of these every marker holds.
 _MARKER_PARTS = (
-    *("photo", "image", "picture", "illustr", "graphi", "credit", "courtesy", "foto", "bild", "grafik"),
-    *("crédit", "imagen", "immagine", "fotogra", "фото", "иллюстр", "світлин", "zdj", "fot"),
+    *("photo", "image", "picture", "illustr", "graphic", "credit", "courtesy", "bild", "grafik"),
+    *("crédit", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot"),
 )
 
 # In the order in which they are tried; the first that matches splits off its group `credit`.
