@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,11 +9,7 @@ import pytest
 from pages import ROOT
 
 from mtclean.blocks import CHROME_LABELS
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from mtclean.rulebook import read_toml
 
 LIBRARY = ROOT / "train" / "library"
 FILES = sorted(LIBRARY.glob("*.toml"))
@@ -26,13 +21,13 @@ _SAYING = 80
 def pieces(split: str) -> Iterator[dict[str, Any]]:
     for path in FILES:
         if path.name.startswith(f"{split}-"):
-            yield from tomllib.loads(path.read_text(encoding="utf-8"))["block"]
+            yield from read_toml(path)["block"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_piece_is_chrome_with_text_and_a_place(path: Any) -> None:
     assert path.name.startswith(("train-", "test-"))
-    for piece in tomllib.loads(path.read_text(encoding="utf-8"))["block"]:
+    for piece in read_toml(path)["block"]:
         assert set(piece) == {"id", "label", "places", "text"}
         assert piece["label"] in CHROME_LABELS
         assert piece["places"]
