@@ -14,8 +14,8 @@ from importlib.metadata import version
 from typing import Literal
 
 import mtclean
+from mtclean.context import largest_run
 from mtclean.errors import UnreadablePage
-from mtclean.features import largest_run
 from mtclean.tokens import words
 
 # What a tool is given: the dump, the dump with each line as a <p>, or the page's own HTML.

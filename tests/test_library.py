@@ -9,7 +9,7 @@ import pkgutil
 from pathlib import Path
 
 import pytest
-from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS
+from pages import HTML_PAGE, MENU, MENU_PAGE, PAGE, PARAGRAPHS, TITLE
 
 import mtclean
 from mtclean import Article, Block, EmptyPage, Label, MtcleanError, UnreadablePage
@@ -277,3 +277,18 @@ def test_a_page_that_is_judged_in_pieces_is_accounted_for() -> None:
     page = mtclean.read("\n".join(f"entry {number} of the log" for number in range(5_400)))
     labelled = mtclean.label(page)
     assert [item.block for item in labelled] == list(page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("below", "stops"),
+    [
+        (("This post is for paid subscribers", "Subscribe", "Already a paid subscriber? Sign in"), True),
+        (("To continue reading this article, sign in.", "Subscribe to unlock this article"), True),
+        (("Subscribe to our newsletter", "Already a subscriber? Sign in"), False),
+        (("Read next", "Three bridges", "Contact us", "About us", "This post is for paid subscribers"), False),
+        ((), False),
+    ],
+)
+def test_a_text_that_stops_at_a_wall_is_truncated(below: tuple[str, ...], stops: bool) -> None:
+    page = "\n".join([*MENU, "", TITLE, "", *(f"{paragraph}\n" for paragraph in PARAGRAPHS[:3]), *below, ""])
+    assert mtclean.clean(page).truncated is stops

@@ -1,1 +1,1 @@
-"""Fits the numbers in `src/mtclean/data/weights.toml` from a corpus; never imported by the package."""
+"""Trains `src/mtclean/data/model.json` from a corpus; never imported by the package."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import crc32
 
-from mtclean.blocks import Page
+from mtclean.blocks import Block, Page
 from mtclean.errors import MtcleanError
 from mtclean.readers import read
 from mtclean.readers.charset import decode
@@ -31,12 +31,17 @@ _LEAST_SHARE = 0.6
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+FOLDS = 5
+
+
+class Example(NamedTuple):
     """A page, which of its blocks are article, and where it comes from.
 
-    fold    of five, by site; None for a page that is for training only
-    weight  how far its gold is trusted
+    fold         of `FOLDS`, by site
+    silver       whether it is for training only
+    weight       how far its gold is trusted
+    is_inserted  which blocks were put into it by training; () for none
+    made_up      whether its article was written for training
     """
 
     name: str
@@ -45,18 +50,48 @@ class Example:
     is_body: tuple[bool, ...]
     title: str | None
     text: str
-    fold: int | None
+    fold: int
+    silver: bool
     weight: float
+    is_inserted: tuple[bool, ...] = ()
+    made_up: bool = False
+
+    def with_blocks(
+        self, blocks: tuple[Block, ...], is_body: tuple[bool, ...], is_inserted: tuple[bool, ...] = ()
+    ) -> Example:
+        """The same example with other blocks."""
+        page = self.page._replace(blocks=blocks)
+        return self._replace(page=page, is_body=is_body, is_inserted=is_inserted)
 
 
-def examples(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Example]:
-    """Every usable page of a corpus in these kinds of dump; silver pages as browser dumps only."""
+class Source(NamedTuple):
+    """A page as it lies in a corpus, not read yet."""
+
+    name: str
+    kind: str
+    gold: dict[str, Any]
+    dump: str
+    fold: int
+    silver: bool
+
+
+def sources(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Source]:
+    """Every usable page of a corpus in these kinds of dump."""
+    folds = {gold.get("site"): gold["fold"] for _, gold, _ in gold_pages(corpus, kinds[0]) if "fold" in gold}
     for kind in kinds:
         for name, gold, dump in gold_pages(corpus, kind):
-            yield from _example(name, kind, gold, dump, silver=False)
-    if "browser" in kinds and (corpus / "silver").is_dir():
-        for name, gold, dump in gold_pages(corpus / "silver", "browser"):
-            yield from _example(name, "browser", gold, dump, silver=True)
+            yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=False)
+        if (corpus / "silver").is_dir():
+            for name, gold, dump in gold_pages(corpus / "silver", kind):
+                yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=True)
+
+
+def _fold(name: str, gold: dict[str, Any], folds: dict[str | None, int]) -> int:
+    """The fold of a page: its own, that of its site, or one by the name of the site."""
+    if "fold" in gold:
+        return int(gold["fold"])
+    site = gold.get("site")
+    return folds[site] if site in folds else crc32((site or name).encode()) % FOLDS
 
 
 def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -68,41 +103,47 @@ def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], s
             yield path.stem, gold, decode(dump.read_bytes())
 
 
-def _example(name: str, kind: str, gold: dict[str, Any], dump: str, *, silver: bool) -> Iterator[Example]:
+def example_of(source: Source) -> Example | None:
+    """The page with what of it is article; None where it cannot be read."""
     try:
-        page = read(dump, kind="text")
+        page = read(source.dump, kind="text")
     except MtcleanError:
-        return
-    yield Example(
-        name=name,
-        kind=kind,
+        return None
+    return Example(
+        name=source.name,
+        kind=source.kind,
         page=page,
-        is_body=aligned([block.text for block in page.blocks], gold["text"]),
-        title=gold.get("title"),
-        text=gold["text"],
-        fold=None if silver else gold.get("fold"),
-        weight=0.5 if silver else 1.0,
+        is_body=aligned([block.text for block in page.blocks], source.gold["text"]),
+        title=source.gold.get("title"),
+        text=source.gold["text"],
+        fold=source.fold,
+        silver=source.silver,
+        weight=0.5 if source.silver else 1.0,
     )
 
 
 def without_gaps(example: Example) -> Example:
     """The same page as crawl text has it: no blank lines."""
     blocks = tuple(block._replace(gap=0) for block in example.page.blocks)
-    return replace(example, kind="crawl", page=example.page._replace(blocks=blocks), weight=example.weight / 2)
+    return example._replace(kind="crawl").with_blocks(blocks, example.is_body)
 
 
 def article_alone(example: Example) -> Example:
     """The page as it is once it has been cleaned: its title, if it shows one, and its article."""
     title = example.title
-    kept = [
-        (block, is_body)
-        for block, is_body in zip(example.page.blocks, example.is_body)
-        if is_body or (title is not None and block.text == title)
-    ]
-    blocks = tuple(block._replace(gap=1) for block, _ in kept)
-    is_body = tuple(is_body for _, is_body in kept)
-    page = example.page._replace(blocks=blocks)
-    return replace(example, kind="alone", page=page, is_body=is_body, weight=example.weight / 2)
+    blocks = zip(example.page.blocks, example.is_body)
+    return _only(example, "alone", [is_body or block.text == title for block, is_body in blocks])
+
+
+def chrome_alone(example: Example) -> Example:
+    """The page without its article: a page that has none."""
+    return _only(example, "chrome", [not is_body for is_body in example.is_body])
+
+
+def _only(example: Example, kind: str, kept: list[bool]) -> Example:
+    pairs = [pair for pair, keep in zip(zip(example.page.blocks, example.is_body), kept) if keep]
+    blocks = tuple(block._replace(gap=1) if kind == "alone" else block for block, _ in pairs)
+    return example._replace(kind=kind).with_blocks(blocks, tuple(is_body for _, is_body in pairs))
 
 
 def aligned(texts: list[str], gold: str) -> tuple[bool, ...]:

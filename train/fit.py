@@ -1,191 +1,256 @@
-"""Fit the points of the features: logistic regression, from a corpus folder to `weights.toml`.
+"""Train the model: from a corpus folder to `src/mtclean/data/model.json`.
 
-    python -m train.fit CORPUS              fit on all pages and write the weights
-    python -m train.fit CORPUS --folds      score each fold by a fit on the other four; write nothing
+    python -m train.fit CORPUS                 train on all pages and write the model
+    python -m train.fit CORPUS --folds FOLDER  also write FOLDER/fold-K.json, each trained without fold K
 
-The same corpus gives the same bytes.
+Whatever a model is trained on, what an earlier stage says of it comes from a model that has not seen
+that page's site: the words' scores, the first forest's, the second's. The same corpus gives the same
+bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import lightgbm
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+import numpy.typing as npt
 
-from bench.metrics import Scores, summary, word_scores
-from mtclean import features, labeller, scorer, tables
-from mtclean.decode import Costs, decode
-from mtclean.features import Shape
-from train.corpus import Example, article_alone, examples, without_gaps
+from mtclean import features, labeller, tables
+from mtclean.context import largest_run
+from mtclean.model import SCHEMA
+from mtclean.titles import candidates
+from train import grams, trees
+from train.calibrate import knots
+from train.corpus import FOLDS
+from train.prepare import Prepared, pages
 
-FOLDS = range(5)
-WEIGHTS = Path(tables.DATA) / "weights.toml"
+Rows = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.int32]
+Matrix = npt.NDArray[np.int32]
+Folds = frozenset[int]
 
-# A long block is worth more than a short one, but not as much more as it is longer: pages are scored
-# by words, and menus have to be learned too.
-_LENGTH_POWER = 0.75
+MODEL = Path(tables.DATA, "model.json")
+NONE: Folds = frozenset()
 
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """Coefficients by feature, and what every block has before any feature speaks."""
-
-    base: float
-    weights: dict[str, float]
-
-    def score(self, names: Iterable[str]) -> float:
-        return self.base + sum(self.weights.get(name, 0.0) for name in names)
+FIRST = trees.Shape(leaves=31, rounds=70, rate=0.14)
+SECOND = trees.Shape(leaves=31, rounds=90, rate=0.12)
+TITLE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An example with what does not change from fit to fit."""
-
-    example: Example
-    tokens: list[list[str]]
-    shapes: list[Shape]
-    own: list[list[str]]
+# How many weights of words are kept, and how much a block that was made up counts among those that were
+# found where chrome that was put in is learned.
+_VOICE, _PITCH = 8_000, 4_000
+_STRESS = 3.0
 
 
-def prepare(example: Example) -> Prepared:
-    """Tokens, shapes and own features of a page, as the labeller sees them."""
-    tokens, _, _, shapes = labeller.look(example.page.blocks)
-    own = [features.own_features(block, shape) for block, shape in zip(example.page.blocks, shapes)]
-    return Prepared(example, tokens, shapes, own)
+class Words(NamedTuple):
+    """Weights of words: article against chrome as pages have it; chrome that was put in against articles."""
+
+    voice: grams.Weights
+    pitch: grams.Weights
 
 
-def fit(pages: Sequence[Prepared]) -> dict[str, Linear]:
-    """The three tables: own, headline, body."""
-    target = [is_body for page in pages for is_body in page.example.is_body]
-    weight = np.concatenate([_weights(page) for page in pages])
-    own = _logistic([names for page in pages for names in page.own], target, weight)
-    headline = _headline(pages, own)
-    rows = [names for page in pages for names in _all_names(page, own, headline)]
-    return {scorer.OWN: own, scorer.HEADLINE: headline, scorer.BODY: _logistic(rows, target, weight)}
+class Trainer:
+    """All pages, and what is learned from those outside of some folds. Rows are blocks, page after page.
+
+    `without` names the fold that a whole training leaves out (`NONE` for the model that ships): nothing
+    in that training sees its pages. Inside of it every stage is fed with what the stage before says of a
+    row from a model that has not been trained on the row's own fold.
+    """
+
+    def __init__(self, pages: Sequence[Prepared]) -> None:
+        self.pages = pages
+        self.names = pages[0].names
+        self.matrix = np.concatenate([page.matrix for page in pages])
+        self.target = np.concatenate([np.array(page.example.is_body) for page in pages])
+        self.weight = np.concatenate([page.weight for page in pages])
+        self.used = np.concatenate([page.used for page in pages])
+        self.inserted = np.concatenate([_inserted(page) for page in pages])
+        self.mixed = np.concatenate([np.full(len(page.sizes), _inserted(page).any()) for page in pages])
+        self.made_up = np.concatenate([np.full(len(page.sizes), page.example.made_up) for page in pages])
+        self.fold = np.concatenate([np.full(len(page.sizes), page.example.fold) for page in pages])
+        self.starts = np.cumsum([0, *(len(page.sizes) for page in pages)])
+        self.vocabulary = grams.Vocabulary([page.tokens for page in pages], [page.example.name for page in pages])
+        self.words: dict[Folds, Words] = {}
+
+    def learn_words(self) -> None:
+        """Weights of grams for every set of folds that is left out somewhere, several at once."""
+        global _TRAINER
+        _TRAINER = self
+        sets = sorted({frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}, key=sorted)
+        sets.append(NONE)
+        with Pool() as pool:
+            self.words = dict(zip(sets, pool.map(_learn, sets, chunksize=1)))
+
+    def outside(self, left_out: Folds) -> Rows:
+        """The rows that are trained on where these folds are left out."""
+        return self.used & ~np.isin(self.fold, list(left_out))
+
+    def _honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
+        """What a stage says of every row, trained without the row's own fold as well."""
+        found = np.zeros(len(self.target), dtype=np.int32)
+        for fold in range(FOLDS):
+            rows = self.fold == fold
+            found[rows] = scores(without | {fold}, rows)
+        return found
+
+    def _slices(self) -> Iterator[tuple[Prepared, slice]]:
+        return zip(self.pages, map(slice, self.starts, self.starts[1:]))
+
+    def _spoken(self, without: Folds) -> Matrix:
+        """The columns of the first forest."""
+        voice = self._honest(without, lambda left, rows: self.words[left].voice.scores(self.vocabulary, rows))
+        pitch = self._honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
+        voices = [features.voice(voice[rows].tolist()) for _, rows in self._slices()]
+        pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self._slices()]
+        return np.concatenate([self.matrix, _stacked(voices), _stacked(pitches)], axis=1)
+
+    def _told(self, matrix: Matrix, first: Scores) -> Matrix:
+        """The columns of the second forest: those of the first, and what it says."""
+        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self._slices()]
+        return np.concatenate([matrix, _stacked(more)], axis=1)
+
+    def train(self, without: Folds) -> tuple[lightgbm.Booster, lightgbm.Booster, Scores]:
+        """Both forests, and what the second says of the rows of the folds left out."""
+        matrix = self._spoken(without)
+        forests: dict[Folds, lightgbm.Booster] = {}
+
+        def first(left_out: Folds, rows: Rows) -> Scores:
+            if left_out not in forests:
+                forests[left_out] = trees.fit(matrix, self.target, self.weight, self.outside(left_out), FIRST)
+            return trees.scores(forests[left_out], matrix[rows])
+
+        told = self._told(matrix, self._honest(without, first))
+        rows = np.isin(self.fold, list(without))
+        if without not in forests:
+            first(without, rows)
+        second = trees.fit(told, self.target, self.weight, self.outside(without), SECOND)
+        return forests[without], second, trees.scores(second, told[rows])
+
+    def title_forest(self, left_out: Folds, scores: Scores) -> dict[str, Any]:
+        """The forest for titles, packed, under these scores for the body."""
+        rows: list[tuple[int, ...]] = []
+        target: list[bool] = []
+        names: tuple[str, ...] = ()
+        for page, its_rows in self._slices():
+            example = page.example
+            if not example.title or example.fold in left_out or example.kind == "chrome":
+                continue
+            own = scores[its_rows].tolist()
+            core = largest_run(labeller.weighed(own, page.sizes))
+            found, columns = candidates(page.blocks, page.shapes, page.tokens, own, core)
+            hits = [same_title(page.blocks[index].text, example.title) for index in found]
+            # Where the title is missing from a dump something like it may stand there, but not in the bare article.
+            if any(hits) or (found and example.kind == "alone"):
+                names = tuple(columns)
+                rows.extend(zip(*columns.values()))
+                target.extend(hits)
+        matrix, everything = np.array(rows, dtype=np.int32), np.ones(len(rows), dtype=bool)
+        booster = trees.fit(matrix, np.array(target), np.ones(len(rows)), everything, TITLE)
+        return trees.packed(booster, names)
+
+    def model(
+        self, left_out: Folds, scores: Scores, first: lightgbm.Booster, second: lightgbm.Booster
+    ) -> dict[str, Any]:
+        """The tables of one training.
+
+        scores  what second forests that have not seen a row's site say of it
+        """
+        first_names = (*self.names, *features.voice([0]), *features.pitch([0]))
+        second_names = (*first_names, *features.second([0], [1]))
+        known = [(page, rows) for page, rows in self._slices() if page.example.fold not in left_out]
+        return {
+            "schema": SCHEMA,
+            "trained_on": digest(page for page, _ in known),
+            "confidence": knots([(page, scores[rows].tolist()) for page, rows in known]),
+            "voice": self.words[left_out].voice.packed(self.vocabulary),
+            "pitch": self.words[left_out].pitch.packed(self.vocabulary),
+            "first": trees.packed(first, first_names),
+            "second": trees.packed(second, second_names),
+            "title": self.title_forest(left_out, scores),
+        }
 
 
-def _weights(page: Prepared) -> np.ndarray:
-    sizes = np.array([(shape.words + 2) ** _LENGTH_POWER for shape in page.shapes])
-    return page.example.weight * sizes / sizes.sum() * len(sizes) ** 0.5
+def _inserted(page: Prepared) -> Rows:
+    return np.array(page.example.is_inserted or [False] * len(page.sizes))
 
 
-def _logistic(rows: Sequence[Sequence[str]], target: Sequence[bool], weight: np.ndarray | None = None) -> Linear:
-    columns: dict[str, int] = {}
-    indices = [columns.setdefault(name, len(columns)) for row in rows for name in row]
-    pointers = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-    matrix = csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(columns)))
-    model = LogisticRegression(max_iter=300, solver="liblinear", tol=1e-3, random_state=0)
-    model.fit(matrix, target, sample_weight=weight)
-    return Linear(float(model.intercept_[0]), dict(zip(columns, map(float, model.coef_[0]))))
+def _stacked(pages: Sequence[features.Columns]) -> Matrix:
+    return np.concatenate([np.array(list(columns.values()), dtype=np.int32).T for columns in pages])
 
 
-def _own_scores(page: Prepared, own: Linear) -> list[int]:
-    return [round(1000 * own.score(names)) for names in page.own]
+_TRAINER: Trainer
 
 
-def _candidates(page: Prepared, own: Linear) -> list[tuple[int, list[str]]]:
-    core = features.largest_run(_own_scores(page, own))
-    return features.title_candidates(page.example.page.blocks, page.shapes, page.tokens, core)
-
-
-def _headline(pages: Sequence[Prepared], own: Linear) -> Linear:
-    rows: list[list[str]] = []
-    target: list[bool] = []
-    for page in pages:
-        # Where the article stands alone its title is the first line, which teaches nothing.
-        if not page.example.title or page.example.fold is None or page.example.kind == "alone":
-            continue
-        found = _candidates(page, own)
-        hits = [_same(page.example.page.blocks[index].text, page.example.title) for index, _ in found]
-        if any(hits):
-            rows.extend(names for _, names in found)
-            target.extend(hits)
-    return _logistic(rows, target)
+def _learn(left_out: Folds) -> Words:
+    trainer = _TRAINER
+    rows = trainer.outside(left_out)
+    # What a word says of the page is learned where nothing was put in: there is no end to what could be.
+    voice = grams.fit(trainer.vocabulary, trainer.target, trainer.weight, rows & ~trainer.mixed, _VOICE)
+    told = rows & (trainer.mixed | trainer.made_up) & (trainer.inserted | trainer.target)
+    stress = np.where(trainer.inserted | trainer.made_up, _STRESS, 1.0)
+    return Words(voice, grams.fit(trainer.vocabulary, trainer.inserted, stress, told, _PITCH))
 
 
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
-def _same(text: str, title: str) -> bool:
-    return " ".join(text.translate(_QUOTES).lower().split()) == " ".join(title.translate(_QUOTES).lower().split())
+def same_title(text: str, title: str) -> bool:
+    """True where two titles differ in spaces and quotation marks only."""
+    return " ".join(text.translate(_QUOTES).split()) == " ".join(title.translate(_QUOTES).split())
 
 
-def _all_names(page: Prepared, own: Linear, headline: Linear) -> list[list[str]]:
-    scores = _own_scores(page, own)
-    ranked = [(headline.score(names), -index) for index, names in _candidates(page, own)]
-    best, negative = max(ranked, default=(-99.0, 0))
-    title = -negative if 1000 * best >= scorer.points().costs["least-title"] else None
-    blocks = page.example.page.blocks
-    around = features.neighbourhood(blocks, page.shapes, page.tokens, features.largest_run(scores), title)
-    context = (features.context_features(index, blocks, page.shapes, around, title) for index in range(len(blocks)))
-    return [names + more for names, more in zip(page.own, context)]
-
-
-def predict(page: Prepared, tables: dict[str, Linear]) -> str:
-    """The text of the blocks that a fit takes for the body, decoded as the labeller does."""
-    names = _all_names(page, tables[scorer.OWN], tables[scorer.HEADLINE])
-    rows = [[round(1000 * tables[scorer.BODY].score(row)), 0] for row in names]
-    switch = scorer.points().costs["body-to-chrome"]
-    chosen = decode(rows, Costs((0, 1), (0, 0), ((0, switch), (switch, 0))))
-    return "\n".join(block.text for block, side in zip(page.example.page.blocks, chosen) if side == 0)
-
-
-def write(tables: dict[str, Linear], pages: Sequence[Prepared], path: Path = WEIGHTS) -> None:
-    """Write the tables, sorted, with a digest of the pages that they were fitted on."""
-    digest = hashlib.sha256()
+def digest(pages: Iterable[Prepared]) -> str:
+    """SHA-256 over names, kinds and texts of pages."""
+    sums = hashlib.sha256()
     for page in pages:
-        digest.update(f"{page.example.name} {page.example.kind} {page.example.page.source}".encode("utf-8", "replace"))
-    lines = [
-        "# Written by `python -m train.fit`; not to be edited. Log odds by feature.",
-        f"# Fitted on {len(pages):,} dumps, SHA-256 of names and texts {digest.hexdigest()[:16]}.",
-    ]
-    for name, linear in tables.items():
-        lines += ["", f"[{name}]", f"base = {linear.base:.2f}"]
-        lines += [
-            f'"{feature}" = {value:.2f}' for feature, value in sorted(linear.weights.items()) if abs(value) >= 0.005
-        ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        sums.update(f"{page.example.name} {page.example.kind}\n".encode())
+        for block in page.blocks:
+            sums.update(block.text.encode("utf-8", "replace"))
+    return sums.hexdigest()
 
 
-def _report(pages: Sequence[Prepared]) -> None:
-    scored: dict[str, list[Scores]] = {}
-    for fold in FOLDS:
-        tables = fit([page for page in pages if page.example.fold != fold])
-        for page in pages:
-            if page.example.fold == fold:
-                scores = word_scores(predict(page, tables), page.example.text)
-                scored.setdefault(page.example.kind, []).append(scores)
-        print(f"fold {fold} done", file=sys.stderr)
-    for kind, rows in scored.items():
-        print(f"{kind:8} {summary(rows)}")
+def write(table: dict[str, Any], path: Path) -> None:
+    """Write a model: a line a table, so that a change shows where it is."""
+    lines = (
+        f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in table.items()
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--folds", type=Path, metavar="FOLDER")
     arguments = parser.parse_args()
-    found = list(examples(arguments.corpus))
+    found = pages(arguments.corpus)
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt")
-    browser = [example for example in found if example.kind == "browser"]
-    found += [vary(example) for vary in (without_gaps, article_alone) for example in browser]
-    found = [example for example in found if any(example.is_body)]
-    with Pool() as pool:
-        pages = pool.map(prepare, found, chunksize=16)
+    trainer = Trainer(found)
+    print(f"{len(found):,} pages, {len(trainer.target):,} blocks", file=sys.stderr)
+    trainer.learn_words()
+    print("words done", file=sys.stderr)
+    # What a second forest without a row's fold says of it: needed for titles and confidence.
+    scores = np.zeros(len(trainer.target), dtype=np.int32)
+    trained: dict[Folds, tuple[lightgbm.Booster, lightgbm.Booster]] = {}
+    for fold in range(FOLDS):
+        first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
+        trained[frozenset({fold})] = first, second
+        print(f"fold {fold} done", file=sys.stderr)
     if arguments.folds:
-        _report(pages)
-    else:
-        write(fit(pages), pages)
+        for left_out, forests in trained.items():
+            write(trainer.model(left_out, scores, *forests), arguments.folds / f"fold-{min(left_out)}.json")
+    write(trainer.model(NONE, scores, *trainer.train(NONE)[:2]), MODEL)
 
 
 if __name__ == "__main__":

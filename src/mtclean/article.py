@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from . import byline, caption, lexicon
-from .blocks import Block, Evidence, Label, LabelledBlock, Mark, Page
+from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Page
 from .dates import find_date
+from .model import model
 from .tokens import words
+from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
 
@@ -64,8 +66,8 @@ class Article(NamedTuple):
     site        name of the site, where the page gives it beside the title
     language    ISO 639-1, or None where unknown
     front       the blocks that title, byline and published come from
-    confidence  0..1, how sure the separation of article and chrome is
-    truncated   True where the text stops at a wall (not told yet: always False)
+    confidence  0..1, the word F1 that the separation of article and chrome can be expected to reach
+    truncated   True where the text stops at a wall: right below it the page says that it goes on for others
     origin      where the page came from, as the caller named it
     """
 
@@ -121,8 +123,23 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
         body=body,
         captions=tuple(_captions(labelled)),
         removed=removed,
-        confidence=_confidence(labelled),
+        confidence=confidence(labelled, model().knots),
+        truncated=_is_truncated(labelled),
     )
+
+
+# A gate stands within so many blocks of the end of what it lets through, and is known by these rules.
+_GATE_REACH = 3
+_GATE = "rule:subscription.gate."
+
+
+def _is_truncated(labelled: Sequence[LabelledBlock]) -> bool:
+    """True where right below the body the page says that the text goes on for those who pay or sign in."""
+    last = max((index for index, item in enumerate(labelled) if item.label in BODY_LABELS), default=None)
+    if last is None:
+        return False
+    below = labelled[last + 1 : last + 1 + _GATE_REACH]
+    return any(reason.source.startswith(_GATE) for item in below for reason in item.evidence)
 
 
 def _place(block: Block) -> tuple[int, int, tuple[int, int]]:
@@ -180,8 +197,15 @@ def _site(title: str | None, removed: Sequence[Removed]) -> str | None:
     return None
 
 
-def _confidence(labelled: Sequence[LabelledBlock]) -> float:
-    """The mean over blocks, each as long as its text."""
-    weights = [len(item.block.text) + 1 for item in labelled]
-    sure = sum(item.confidence * weight for item, weight in zip(labelled, weights))
-    return round(sure / sum(weights), 3) if weights else 0.0
+def confidence(labelled: Sequence[LabelledBlock], knots: Sequence[Sequence[float]]) -> float:
+    """The F1 that a page so labelled can be expected to reach; 0 where nothing is.
+
+    knots  what an expectation is worth (see `trust.calibrated`)
+    """
+    judged = [item for item in labelled if not item.label.is_article or item.label in BODY_LABELS]
+    chances = [item.confidence if item.label.is_article else 1 - item.confidence for item in judged]
+    sizes = [len(words(item.block.text)) for item in judged]
+    if not any(item.label.is_article for item in judged):
+        # Sure that there is none: as sure as of the likeliest block.
+        return round(1 - max(chances, default=1.0), 3)
+    return round(calibrated(expected_f1(chances, sizes), knots), 3)

@@ -42,6 +42,8 @@ class Label(str, Enum):
 
 LABELS: tuple[Label, ...] = tuple(Label)
 ARTICLE_LABELS: frozenset[Label] = frozenset(LABELS[:10])
+# The text itself; the other parts of an article are its title, who wrote it and when, and captions.
+BODY_LABELS = (Label.PARAGRAPH, Label.HEADING, Label.QUOTE, Label.LIST_ITEM, Label.CODE, Label.TABLE)
 CHROME_LABELS: tuple[Label, ...] = LABELS[10:]
 
 

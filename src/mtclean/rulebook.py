@@ -120,7 +120,7 @@ def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
 def compiled() -> dict[str, str]:
     """Every table of the package: name -> JSON text."""
     data = Path(DATA)
-    tables: dict[str, Any] = {name: read_toml(data / f"{name}.toml") for name in ("points", "weights")}
+    tables: dict[str, Any] = {name: read_toml(data / f"{name}.toml") for name in ("points",)}
     tables["words"] = compile_lexicon(read_toml(data / "words.toml"))
     for path in sorted((data / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))

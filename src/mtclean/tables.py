@@ -17,7 +17,12 @@ COMPILED = os.path.join(DATA, "compiled")
 
 def load(name: str) -> Any:
     """The compiled table of this name; FileNotFoundError where there is none."""
-    with open(_path(name), "rb") as file:
+    return read(_path(name))
+
+
+def read(path: str) -> Any:
+    """A table from its file."""
+    with open(path, "rb") as file:
         return json.load(file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from sys import intern
 
@@ -48,6 +49,6 @@ def _is_exotic(text: str) -> bool:
     return _MARKED.search(text) is not None or _EAST_ASIAN.search(text) is not None
 
 
-def content_stems(tokens: list[str]) -> set[str]:
+def content_stems(tokens: Iterable[str]) -> set[str]:
     """What the longer words begin with: enough to tell that two texts speak of the same things."""
     return {token[:6] for token in tokens if len(token) >= 4 or token[0] > "\u2e80"}

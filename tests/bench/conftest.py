@@ -19,6 +19,8 @@ PARAGRAPHS = (
 )
 MENU = ("Home", "News", "Harbour", "Sign in")
 FOOT = ("Share this page", "Terms of use", "Contact us")
+GERMAN_MENU = ("Startseite", "Nachrichten", "Hafen", "Anmelden")
+GERMAN_FOOT = ("Seite teilen", "Nutzungsbedingungen", "Kontakt")
 GERMAN = (
     "Der Leuchtturm auf der kleinen Insel wurde am Sonntag wieder angezündet, und das halbe Dorf stand auf den Felsen "
     "und sah zu, wie das Licht über das Wasser lief, das so lange dunkel war.",
@@ -38,11 +40,15 @@ def _write(corpus: Path, name: str, source: str, title: str, paragraphs: tuple[s
     }
     (corpus / "gold" / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
     body = "\n\n".join(paragraphs)
-    dump = "\n".join([*MENU, "", title, "", "By Morag Finlay", "4 March 2024", "", body, "", *FOOT, ""])
+    if paragraphs is GERMAN:
+        menu, front, foot = GERMAN_MENU, ("Von Morag Finlay", "4. März 2024"), GERMAN_FOOT
+    else:
+        menu, front, foot = MENU, ("By Morag Finlay", "4 March 2024"), FOOT
+    dump = "\n".join([*menu, "", title, "", *front, "", body, "", *foot, ""])
     for kind in ("browser", "w3m"):
         (corpus / "dump" / f"{name}.{kind}.txt").write_text(dump, encoding="utf-8")
     lines = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
-    page = f"<html><body><nav>{MENU[0]}</nav><article><h1>{title}</h1>{lines}</article></body></html>"
+    page = f"<html><body><nav>{menu[0]}</nav><article><h1>{title}</h1>{lines}</article></body></html>"
     (corpus / "html" / f"{name}.html.gz").write_bytes(gzip.compress(page.encode("utf-8")))
 
 

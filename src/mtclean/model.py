@@ -1,0 +1,62 @@
+"""The learned judgement: what of a page belongs to the body of the article, and which block is its title.
+
+Six tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
+two forests for the body (the second knows what the first made of the page), one for the title,
+and what an expected F1 is worth.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from . import features, tables
+from .blocks import Block
+from .context import Neighbourhood
+from .errors import BadData
+from .features import Columns
+from .forest import Forest
+from .grams import GramTable, grams
+from .shape import Shape
+
+# Raised where the table or what it is read with changes, so that one is never read with the other.
+SCHEMA = 2
+
+
+class Model:
+    """The tables of one training, ready to judge pages. BadData where the table is of another schema."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        if table["schema"] != SCHEMA:
+            raise BadData(f"the model has schema {table['schema']}, this program reads {SCHEMA}")
+        self.voice = GramTable(table["voice"])
+        self.pitch = GramTable(table["pitch"])
+        self.first = Forest(table["first"])
+        self.second = Forest(table["second"])
+        self.title = Forest(table["title"])
+        self.knots: list[list[float]] = table["confidence"]
+
+    def judge(
+        self,
+        blocks: Sequence[Block],
+        shapes: Sequence[Shape],
+        tokens: Sequence[Sequence[str]],
+        around: Neighbourhood,
+        *,
+        known: bool,
+    ) -> tuple[Columns, list[int]]:
+        """The columns of a page, and for each block the log odds for the body, in thousandths."""
+        columns = features.first(blocks, shapes, tokens, around, known=known)
+        found = list(map(grams, tokens))
+        columns.update(features.voice(list(map(self.voice.score, found))))
+        columns.update(features.pitch(list(map(self.pitch.score, found))))
+        columns.update(features.second(self.first.score(columns, len(blocks)), columns["words"]))
+        return columns, self.second.score(columns, len(blocks))
+
+
+@cache
+def model() -> Model:
+    """The model that ships with the package."""
+    return Model(tables.read(os.path.join(tables.DATA, "model.json")))

@@ -1,0 +1,148 @@
+"""What one block shows by itself: its words, its form, the rules that fire on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import byline, caption, dates
+from .blocks import Block, Label
+from .lexicon import Lexicon
+from .rules import Rule
+
+# What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
+READ = 4000
+
+# Up to here the Latin, Greek and Cyrillic scripts lie, whose larger languages the lexicon knows: what
+# is written in them without any function word is no prose.
+_KNOWN_SCRIPTS = "\u0530"
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
+_COMMAS = re.compile(r"[,;،、，]")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+# One of these every address holds, and plain strings are found faster than a pattern fails.
+_ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
+_SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
+_QUOTE_OPEN = re.compile(r"[\"“„«‘「]|[—–-]\s")
+_MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)", re.I)
+_CODE = re.compile(
+    r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
+)
+
+
+class Shape(NamedTuple):
+    """What one block shows by itself.
+
+    words      number of words; characters where a script writes no spaces
+    function   share of function words, -1 where the language is not known and need not be
+    we, you    pronouns of the page and of its reader, outside quotation marks
+    points     points of the rules that fired, by label
+    chrome_points  of those, the sum for labels of chrome
+    line_points    of those, what rules gave that are about the whole of a block
+    """
+
+    words: int
+    function: float
+    sentences: int
+    ends_sentence: bool
+    commas: int
+    capitals: float
+    digits: float
+    we: int
+    you: int
+    lower_start: bool
+    shouted: bool
+    quote_start: bool
+    colon: bool
+    leads_on: bool
+    question: bool
+    date: bool
+    clock: bool
+    address: bool
+    separators: int
+    money: bool
+    credit: bool
+    name: bool
+    role: bool
+    opener: bool
+    code: bool
+    cells: bool
+    points: dict[Label, float]
+    chrome_points: float
+    line_points: float
+
+    @property
+    def prose(self) -> bool:
+        """A sentence or more: long enough, and closed like one."""
+        return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
+
+
+def measure(
+    block: Block,
+    tokens: list[str],
+    own: Sequence[list[str]],
+    fired: Sequence[Rule],
+    lexicon: Lexicon,
+    spoken: frozenset[str],
+) -> Shape:
+    """Count what a block shows by itself.
+
+    tokens  the words of its first `READ` characters
+    own     those outside quotation marks
+    fired   the rules that fire on it
+    spoken  the function words of the page's languages; none where those are unknown
+    """
+    text = block.text[:READ]
+    scale = len(block.text) / READ if len(block.text) > READ else 1
+    count = len(tokens) or 1
+    function = sum([token in spoken for token in tokens]) / count
+    # What most lines do not have is not looked for in them: a search costs more than this look.
+    letters = set(text)
+    numbered = any(map(str.isdigit, letters))
+    if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
+        function = -1.0
+    raw = text.split()
+    initials = [word[0] for word in raw if word[0].isalpha()]
+    points: dict[Label, float] = {}
+    for rule in fired:
+        points[rule.label] = points.get(rule.label, 0.0) + rule.points
+    return Shape(
+        words=int(len(tokens) * scale),
+        function=function,
+        sentences=len(_SENTENCE_BREAK.findall(text)) if count > 3 else 0,
+        ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
+        commas=len(_COMMAS.findall(text)),
+        capitals=sum(map(str.isupper, initials)) / (len(initials) or 1),
+        digits=sum([token[0].isdigit() for token in tokens]) / count if numbered else 0.0,
+        we=sum([token in lexicon.we for piece in own for token in piece]),
+        you=sum([token in lexicon.you for piece in own for token in piece]),
+        lower_start=text[:1].islower(),
+        shouted=text.isupper(),
+        quote_start=_QUOTE_OPEN.match(text) is not None,
+        colon=text.endswith(":"),
+        leads_on=text.endswith((":", ",")),
+        question=text.endswith(("?", "？")),
+        date=numbered and count <= 40 and dates.has_date(text),
+        clock=numbered and count <= 40 and not letters.isdisjoint(":.") and dates.has_clock(text),
+        address=_has_address(text, letters),
+        separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
+        money=numbered and _MONEY.search(text) is not None,
+        credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
+        name=2 <= count <= 14 and not points and byline.is_name_line(text),
+        role=count <= 4 and byline.is_role_line(text),
+        opener=2 <= count <= 30 and byline.opens(tokens),
+        code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
+        cells="\t" in text,
+        points=points,
+        chrome_points=sum(value for label, value in points.items() if not label.is_article),
+        line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
+    )
+
+
+def _has_address(text: str, letters: set[str]) -> bool:
+    if letters.isdisjoint(".@:"):
+        return False
+    lower = text.lower()
+    return any(part in lower for part in _ADDRESS_PARTS) and _ADDRESS.search(text) is not None

@@ -1,0 +1,117 @@
+"""Named signs of what kind of part or of chrome a block is, for the points that are set by hand.
+
+Whether a block belongs to the body at all is judged by the model; what these names tell is a
+heading from a list item, a byline from a date, a newsletter box from a share row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from .blocks import Block, Label, Mark
+from .context import BY_TITLE, Neighbourhood
+from .shape import Shape
+
+_WORD_STEPS = (1, 2, 3, 4, 5, 7, 10)
+
+# Thousandths of the prose: as good as all of it.
+_ALL = 990
+
+
+def _step(value: int, steps: Sequence[int]) -> int:
+    """The largest of the steps that a value reaches; the first where it reaches none."""
+    return max(takewhile(lambda step: step <= value, steps), default=steps[0])
+
+
+def size_of(shape: Shape) -> str:
+    """A line, a sentence, a paragraph: most of what is said of a block means something else for each."""
+    return "short" if shape.words < 10 else "middle" if shape.words < 25 else "long"
+
+
+class View(NamedTuple):
+    """What is known of a page once its body has been judged; one entry a block.
+
+    sections      the chrome that began above a block, with how many blocks ago
+    core          first and one past the last block of the body's main stretch
+    title         index of the likeliest title, or None
+    share_before  thousandths of the page's prose that stand before a block
+    """
+
+    blocks: Sequence[Block]
+    shapes: Sequence[Shape]
+    around: Neighbourhood
+    sections: Sequence[tuple[Label, int] | None]
+    core: tuple[int, int]
+    title: int | None
+    share_before: Sequence[int]
+
+
+def signs(index: int, view: View) -> list[str]:
+    """The signs of one block."""
+    blocks, shapes, around = view.blocks, view.shapes, view.around
+    block, shape = blocks[index], shapes[index]
+    size = size_of(shape)
+    names = _form(block, shape, size)
+    if index + 1 < len(shapes) and shapes[index + 1].prose:
+        names.append(f"next1-prose-{size}")
+    start, stop = view.core
+    if index >= stop:
+        names.append(f"core-after>={_step(index - stop + 1, (1, 2, 4, 10))}-{size}")
+    elif index >= start:
+        names.append(f"core-inside-{size}")
+    elif start - index >= 10:
+        names.append(f"core-before>=10-{size}")
+    if view.share_before[index] >= _ALL:
+        names.append(f"after-all-{size}")
+    section = view.sections[index]
+    if section is not None:
+        label, since = section
+        names.append(f"under-{label}-{size}")
+        if since == 0 and shapes[index - 1].leads_on:
+            names.append(f"opened-{label}")
+    if around.bracket[index] is not None:
+        names.append(f"bracketed-{around.bracket[index]}")
+    if around.headed[index] is not None:
+        names.append(f"heads-{around.headed[index]}")
+    if around.listed[index]:
+        names.append(f"listed-{size}")
+    if around.repeated[index]:
+        names.append(f"repeated-{size}")
+    beside = (*shapes[max(0, index - 2) : index], *shapes[index + 1 : index + 3])
+    dated = sum(other.date or other.clock for other in beside)
+    if dated:
+        names.append(f"dates-near>={min(dated, 2)}-{size}")
+    if view.title is not None:
+        names += _by_title(index - view.title, shape, size)
+    return names
+
+
+def _form(block: Block, shape: Shape, size: str) -> list[str]:
+    names = [f"words>={_step(shape.words, _WORD_STEPS)}", f"{size}-{'closed' if shape.ends_sentence else 'open'}"]
+    for name, holds in (
+        ("colon", shape.colon),
+        ("question", shape.question),
+        ("date", shape.date),
+        ("credit", shape.credit),
+        ("code", shape.code),
+        ("byline-opener", shape.opener and shape.capitals >= 0.4),
+    ):
+        if holds:
+            names.append(f"{name}-{size}")
+    if shape.cells:
+        names.append("cells")
+    if block.mark is not Mark.NONE:
+        names.append(f"mark-{block.mark.value}-{size}")
+    return names
+
+
+def _by_title(distance: int, shape: Shape, size: str) -> list[str]:
+    if distance == 0:
+        return ["title"]
+    names = [f"before-title-{size}"] if distance < -2 else []
+    if 0 < distance <= BY_TITLE or (distance == -1 and not shape.name):
+        beside = ("name", "role", "opener", "date", "credit")
+        names.extend(f"{name}-by-title" for name in beside if getattr(shape, name))
+    return names

@@ -1,0 +1,109 @@
+"""The title of a page: which blocks could be it, and what speaks for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .blocks import Block, Label, Mark
+from .context import openings
+from .shape import Shape
+from .tokens import content_stems
+
+# A title stands at most that many blocks before the first prose of the article or after it, and the
+# article is known by the prose of its first blocks.
+_BEFORE, _AFTER, _ABOUT = 60, 6, 60
+
+_LONGEST = 40
+
+Columns = dict[str, list[int]]
+
+
+def candidates(
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    tokens: Sequence[list[str]],
+    scores: Sequence[int],
+    core: tuple[int, int],
+) -> tuple[list[int], Columns]:
+    """The blocks near the article's start that could be its title, and what is known of each.
+
+    scores  log odds of each block for the body, in thousandths
+    core    first and one past the last block of the body's main stretch
+    """
+    start, stop = core
+    about: Counter[str] = Counter()
+    for index in range(start, min(stop, start + _ABOUT)):
+        if shapes[index].prose:
+            about.update(content_stems(tokens[index]))
+    repeats = openings(tokens, 6)
+    found: list[int] = []
+    rows: list[dict[str, int]] = []
+    for index in range(max(0, start - _BEFORE), min(stop, start + _AFTER)):
+        stems = content_stems(tokens[index])
+        if stems and shapes[index].words <= _LONGEST:
+            # A block of prose is part of what the article is about, which proves nothing.
+            itself = index >= start and shapes[index].prose
+            shared = sum(about[stem] > itself for stem in stems)
+            found.append(index)
+            rows.append(
+                {
+                    "title-shared": shared,
+                    "title-share": 1000 * shared // len(stems),
+                    "title-weight": sum(min(9, about[stem]) for stem in stems),
+                    "title-repeats": repeats[tuple(tokens[index][:6])],
+                    **_signs(index, blocks, shapes, scores, start),
+                }
+            )
+    for name in ("title-share", "title-shared", "title-words", "title-weight"):
+        # How many of the others have more.
+        ranked = sorted((row[name] for row in rows), reverse=True)
+        for row in rows:
+            row[f"{name}-rank"] = ranked.index(row[name])
+    return found, {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _signs(
+    index: int, blocks: Sequence[Block], shapes: Sequence[Shape], scores: Sequence[int], start: int
+) -> dict[str, int]:
+    shape = shapes[index]
+    previous = shapes[index - 1] if index else None
+    following = shapes[index + 1 : index + 5]
+    byline_next = next((step for step, other in enumerate(following, 1) if _is_front(other)), 9)
+    prose_next = next((step for step, other in enumerate(shapes[index + 1 : index + 20], 1) if other.prose), 20)
+    return {
+        "title-words": shape.words,
+        "title-length": len(blocks[index].text),
+        "title-before": start - index,
+        "title-place": index,
+        "title-closed": int(shape.ends_sentence),
+        "title-question": int(shape.question),
+        "title-colon": int(shape.colon),
+        "title-gap": blocks[index].gap,
+        "title-gap-after": blocks[index + 1].gap if index + 1 < len(blocks) else 9,
+        "title-chrome": int(10 * shape.chrome_points),
+        "title-line": int(10 * shape.line_points),
+        "title-date": int(shape.date or shape.clock),
+        "title-credit": int(shape.credit),
+        "title-prose": int(shape.prose),
+        "title-sentences": shape.sentences,
+        "title-byline": int(shape.opener or shape.name or Label.BYLINE in shape.points),
+        "title-byline-next": byline_next,
+        "title-prose-next": prose_next,
+        "title-lower": int(shape.lower_start),
+        "title-capitals": int(1000 * shape.capitals),
+        "title-separators": shape.separators,
+        "title-marked": int(blocks[index].mark is not Mark.NONE),
+        "title-address": int(shape.address),
+        "title-score": scores[index],
+        "title-score-next": scores[index + 1] if index + 1 < len(scores) else -9000,
+        "title-score-previous": scores[index - 1] if index else -9000,
+        "title-words-previous": previous.words if previous else -1,
+        "title-words-next": following[0].words if following else -1,
+        "title-chrome-next": int(10 * following[0].chrome_points) if following else -1,
+        "title-indent": blocks[index].indent,
+    }
+
+
+def _is_front(shape: Shape) -> bool:
+    return shape.date or shape.opener or shape.name or Label.BYLINE in shape.points or Label.DATE in shape.points

@@ -1,0 +1,192 @@
+"""What training is made of: chrome and articles that were made up, pages with them put in, packed trees."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from pages import PAGE, PARAGRAPHS
+
+from mtclean import label, read
+from mtclean.blocks import BODY_LABELS
+from mtclean.forest import Forest
+from mtclean.model import Model
+from train import articles, inserts
+from train.corpus import FOLDS, KINDS, Example, aligned, article_alone, chrome_alone, without_gaps
+
+ARTICLES = articles.articles()
+TRAIN, TEST = inserts.library("train"), inserts.library("test")
+
+
+def example() -> Example:
+    page = read(PAGE, kind="text")
+    body = aligned([block.text for block in page.blocks], "\n".join(block.text for block in page.blocks[3:6]))
+    return Example("made-up", "browser", page, body, page.blocks[2].text, "", 0, False, 1.0)
+
+
+# The library.
+
+
+def test_the_library_is_large_and_in_many_languages() -> None:
+    assert len(TRAIN) >= 150
+    assert len({insert.language for insert in TRAIN}) >= 11
+    assert len({insert.language for insert in TEST}) >= 11
+
+
+# Pages.
+
+
+@pytest.mark.parametrize("place", inserts.PLACES)
+def test_a_piece_is_put_in_and_nothing_else_changes(place: str) -> None:
+    before = example()
+    after, at = inserts.inserted(before, TRAIN[0], place, random.Random(1))
+    texts = [block.text for block in after.page.blocks]
+    assert [texts[index] for index in at] == [block.text for block in TRAIN[0].blocks]
+    assert not any(after.is_body[index] for index in at)
+    assert [index for index, is_new in enumerate(after.is_inserted) if is_new] == list(at)
+    rest = [index for index in range(len(texts)) if index not in at]
+    assert [texts[index] for index in rest] == [block.text for block in before.page.blocks]
+    assert [after.is_body[index] for index in rest] == list(before.is_body)
+
+
+def test_the_same_page_gets_the_same_pieces() -> None:
+    first, second = (inserts.augmented(example(), "en", TRAIN, (2, 3)) for _ in range(2))
+    assert first == second
+    assert sum(first.is_inserted) >= 2
+
+
+def test_the_variants_of_a_page() -> None:
+    page = example()
+    assert any(page.is_body)
+    assert not any(block.gap for block in without_gaps(page).page.blocks)
+    assert sum(chrome_alone(page).is_body) == 0
+    alone = article_alone(page)
+    assert [block.text for block, is_body in zip(alone.page.blocks, alone.is_body) if not is_body] in ([], [page.title])
+
+
+@pytest.mark.parametrize(("language", "given"), [("de", "de"), ("ja", "ja"), ("xx", "en")])
+def test_a_page_gets_pieces_in_its_own_language_or_in_english(language: str, given: str) -> None:
+    random_ = random.Random(1)
+    assert {inserts.choose(TRAIN, language, random_).language for _ in range(50)} == {given}
+
+
+@pytest.mark.parametrize("fold", range(FOLDS))
+def test_a_page_gets_pieces_of_its_own_fold_only(fold: int) -> None:
+    page = example()._replace(fold=fold)
+    put = inserts.augmented(page, "en", TRAIN, (4,))
+    own = {block.text for insert in TRAIN if insert.fold == fold for block in insert.blocks}
+    assert {block.text for block, is_new in zip(put.page.blocks, put.is_inserted) if is_new} <= own
+
+
+# Made-up articles.
+
+
+def test_made_up_articles_are_in_many_languages_and_have_names_of_their_own() -> None:
+    assert len({article.id for article in ARTICLES}) == len(ARTICLES) >= 40
+    assert len({article.language for article in ARTICLES}) >= 10
+    assert {article.fold for article in ARTICLES} == set(range(FOLDS))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_a_made_up_article_has_a_title_and_several_paragraphs(article: articles.Article) -> None:
+    assert len(article.blocks) >= 5
+    assert len(article.blocks[0].text) <= 160
+
+
+def test_a_made_up_article_takes_the_place_of_a_pages_own() -> None:
+    host = example()
+    page = articles.hosted(ARTICLES[0], host, random.Random(1))
+    texts = [block.text for block in page.page.blocks]
+    title, *paragraphs = (block.text for block in ARTICLES[0].blocks)
+    assert page.title == title
+    assert texts.count(title) == 1
+    assert [text for text, is_body in zip(texts, page.is_body) if is_body] == paragraphs
+    chrome = [block.text for block, is_body in zip(host.page.blocks, host.is_body) if not is_body]
+    rest = [text for text, is_body in zip(texts, page.is_body) if not is_body and text != title]
+    assert sorted(rest) == sorted(text for text in chrome if text != host.title)
+
+
+def test_hosts_are_of_the_articles_language_and_fold() -> None:
+    article = ARTICLES[0]
+    pages = [
+        (language, example()._replace(fold=fold)) for language in ("xx", article.language) for fold in range(FOLDS)
+    ]
+    assert articles.hosts_of(article, pages, 9) == [
+        host for language, host in pages if language == article.language and host.fold == article.fold
+    ]
+
+
+# Trees.
+
+
+def test_packed_trees_say_what_the_trained_ones_say() -> None:
+    np = pytest.importorskip("numpy")
+    pytest.importorskip("lightgbm")
+    from train import trees
+
+    random_ = np.random.default_rng(1)
+    matrix = random_.integers(-20, 20, (3000, 4)).astype(np.int32)
+    target = matrix[:, 0] * matrix[:, 1] + matrix[:, 2] > 0
+    shape = trees.Shape(leaves=31, rounds=20, rate=0.3)
+    booster = trees.fit(matrix, target, np.ones(3000), np.ones(3000, dtype=bool), shape)
+    names = ["a", "b", "c", "d"]
+    forest = Forest(trees.packed(booster, names))
+    columns = {name: matrix[:, index].tolist() for index, name in enumerate(names)}
+    differences = np.array(forest.score(columns, 3000)) - trees.scores(booster, matrix)
+    # Every leaf is rounded by itself.
+    assert abs(differences).max() <= shape.rounds
+
+
+def test_a_corpus_without_pages_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("lightgbm")
+    pytest.importorskip("sklearn")
+    from train import fit
+
+    (tmp_path / "gold").mkdir()
+    monkeypatch.setattr("sys.argv", ["fit", str(tmp_path)])
+    with pytest.raises(SystemExit, match="no pages in"):
+        fit.main()
+
+
+def _small_corpus(folder: Path) -> Path:
+    """Fifteen pages of five sites in every kind of dump, all the same page under other numbers."""
+    for name in ("gold", "dump"):
+        (folder / name).mkdir(parents=True)
+    for number in range(15):
+        lines = [line.replace("Sallow Bridge", f"Sallow Bridge {number}") for line in PAGE.splitlines()]
+        gold = {
+            "text": "\n".join(line for line in lines if len(line) > 60),
+            "title": next(line for line in lines if line.startswith("The mill at")),
+            "site": f"site-{number % 5}",
+            "fold": number % 5,
+        }
+        (folder / "gold" / f"page-{number:02}.json").write_text(json.dumps(gold), encoding="utf-8")
+        for kind in KINDS:
+            (folder / "dump" / f"page-{number:02}.{kind}.txt").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("lightgbm")
+    pytest.importorskip("sklearn")
+    from train import fit, trees
+
+    corpus = _small_corpus(tmp_path / "corpus")
+    for stage in ("FIRST", "SECOND", "TITLE"):
+        monkeypatch.setattr(fit, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
+    written = []
+    for run in ("one", "two"):
+        monkeypatch.setattr(fit, "MODEL", tmp_path / run / "model.json")
+        monkeypatch.setattr("sys.argv", ["fit", str(corpus), "--folds", str(tmp_path / run)])
+        fit.main()
+        written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})
+    assert written[0] == written[1]
+    assert list(written[0]) == [*(f"fold-{fold}.json" for fold in range(5)), "model.json"]
+    assert len(set(written[0].values())) == 6
+    labelled = label(read(PAGE), Model(json.loads(written[0]["model.json"])))
+    kept = {item.block.text for item in labelled if item.label in BODY_LABELS}
+    assert kept == set(PARAGRAPHS)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from mtclean.trust import calibrated, expected_f1, probability, threshold
+
+
+def test_probability() -> None:
+    assert probability(0) == 0.5
+    assert probability(2000) == pytest.approx(0.8808, abs=1e-4)
+    assert probability(-(10**9)) < 1e-12
+
+
+def test_no_set_of_blocks_is_expected_to_do_better() -> None:
+    chances, sizes = [0.9, 0.2, 0.6, 0.45], [10, 40, 5, 12]
+    whole = sum(chance * size for chance, size in zip(chances, sizes))
+    best = 0.0
+    for taken in product([False, True], repeat=4):
+        hits = sum(chance * size for chance, size, take in zip(chances, sizes, taken) if take)
+        size = sum(size for size, take in zip(sizes, taken) if take)
+        best = max(best, 2 * hits / (size + whole) if size else 0.0)
+    assert expected_f1(chances, sizes) == pytest.approx(best)
+
+
+def test_of_nothing_nothing_is_expected() -> None:
+    assert expected_f1([], []) == 0
+    assert expected_f1([0.5], [0]) == 0
+
+
+def test_the_threshold_is_half_of_what_can_be_reached() -> None:
+    assert threshold([6000, -6000], [100, 100]) == pytest.approx(0, abs=20)
+    # Where little can be reached doubtful blocks are kept, but not unlikely ones.
+    assert -900 < threshold([-500, -2000], [100, 100]) < -800
+
+
+def test_a_cleaned_article_is_given_the_benefit_of_the_doubt() -> None:
+    article = [6000] * 19
+    assert threshold([*article, -1000], [100] * 19 + [10]) < -1000
+    assert threshold([*article, -6000], [100] * 19 + [10]) > -6000
+    # The same line on a page with chrome around the article.
+    assert threshold([*article, -1000, *[-6000] * 8], [100] * 19 + [10] * 9) > -1000
+
+
+@pytest.mark.parametrize(("value", "found"), [(0.1, 0.2), (0.5, 0.2), (0.75, 0.4), (1.0, 0.6), (1.1, 0.6)])
+def test_calibration_is_linear_between_knots(value: float, found: float) -> None:
+    assert calibrated(value, [[0.5, 0.2], [1.0, 0.6]]) == pytest.approx(found)

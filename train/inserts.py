@@ -1,0 +1,99 @@
+"""Chrome that is put into pages: the library in `train/library/`, and pages with some of it inserted."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from mtclean import lexicon
+from mtclean.blocks import Block, Label
+from mtclean.readers import read
+from mtclean.rulebook import read_toml
+from mtclean.tokens import words
+from train.corpus import FOLDS, Example
+
+LIBRARY = Path(__file__).with_name("library")
+PLACES = ("top", "middle", "end")
+
+# What a page gets in whose language there is no chrome.
+_COMMON = "en"
+
+
+class Insert(NamedTuple):
+    """A piece of chrome: where on a page such a one is met, and its blocks.
+
+    fold  of `FOLDS`: it is put into pages of that fold only, so that whoever has not seen a page has
+          not seen what was put into it
+    """
+
+    id: str
+    fold: int
+    label: Label
+    language: str
+    places: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+@lru_cache(None)
+def library(split: str, folder: Path = LIBRARY) -> tuple[Insert, ...]:
+    """The pieces of one split ("train" or "test"), by file and order."""
+    found = []
+    for path in sorted(folder.glob(f"{split}-*.toml")):
+        language = path.stem.rpartition("-")[2]
+        for row in read_toml(path)["block"]:
+            blocks = read(row["text"].strip("\n"), kind="text").blocks
+            fold = crc32(row["id"].encode()) % FOLDS
+            found.append(Insert(row["id"], fold, Label(row["label"]), language, tuple(row["places"]), blocks))
+    return tuple(found)
+
+
+def language_of(example: Example) -> str:
+    """The language of a page, "en" where it is not known."""
+    texts = (block.text for block, is_body in zip(example.page.blocks, example.is_body) if is_body)
+    return next(iter(lexicon.identify(map(words, texts))), "en")
+
+
+def choose(inserts: Sequence[Insert], language: str, random_: random.Random) -> Insert:
+    """One piece in the page's language, in English where there is none.
+
+    Pieces in languages that are no page's own would teach that the very words of a rare language are chrome.
+    """
+    own = [insert for insert in inserts if insert.language == language]
+    return random_.choice(own or [insert for insert in inserts if insert.language == _COMMON])
+
+
+def inserted(example: Example, insert: Insert, place: str, random_: random.Random) -> tuple[Example, range]:
+    """The page with a piece in it at the top, in the middle of the article or at its end; where it is now."""
+    body = [index for index, is_body in enumerate(example.is_body) if is_body]
+    total = len(example.page.blocks)
+    if place == "top":
+        at = random_.randint(0, min(2, body[0]))
+    elif place == "middle" and len(body) > 2:
+        at = body[random_.randrange(1, len(body) - 1)] + 1
+    else:
+        at = random_.choice((body[-1] + 1, body[-1] + 1, total))
+    gap = max(block.gap for block in example.page.blocks[:40]) > 0
+    new = [insert.blocks[0]._replace(gap=int(gap)), *insert.blocks[1:]]
+    blocks = list(example.page.blocks)
+    if at < total:
+        blocks[at] = blocks[at]._replace(gap=max(blocks[at].gap, int(gap)))
+    blocks[at:at] = new
+    is_body, is_inserted = list(example.is_body), list(example.is_inserted or [False] * total)
+    is_body[at:at] = [False] * len(new)
+    is_inserted[at:at] = [True] * len(new)
+    changed = example.with_blocks(tuple(blocks), tuple(is_body), tuple(is_inserted))
+    return changed, range(at, at + len(new))
+
+
+def augmented(example: Example, language: str, inserts: Sequence[Insert], counts: Sequence[int]) -> Example:
+    """The page with as many pieces of its fold in it as one of `counts` says, always the same for a page and kind."""
+    random_ = random.Random(f"{example.name} {example.kind}")
+    own = [insert for insert in inserts if insert.fold == example.fold]
+    for _ in range(random_.choice(counts)):
+        insert = choose(own, language, random_)
+        example, _ = inserted(example, insert, random_.choice(insert.places), random_)
+    return example

@@ -1,0 +1,82 @@
+"""Boosted trees: trained with LightGBM, packed for `mtclean.forest`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+_PARAMETERS = {
+    "objective": "binary",
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 2.0,
+    "max_bin": 127,
+    "verbose": -1,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+
+
+class Shape(NamedTuple):
+    """How large a forest is, and how fast it learns."""
+
+    leaves: int
+    rounds: int
+    rate: float
+
+
+def fit(
+    matrix: npt.NDArray[np.int32],
+    target: npt.NDArray[np.bool_],
+    weight: npt.NDArray[np.float64],
+    rows: npt.NDArray[np.bool_],
+    shape: Shape,
+) -> lightgbm.Booster:
+    """Train on some rows of a matrix."""
+    share = weight[rows] / weight[rows].mean()
+    data = lightgbm.Dataset(matrix[rows], target[rows].astype(int), weight=share)
+    own = {"num_leaves": shape.leaves, "learning_rate": shape.rate}
+    return lightgbm.train({**_PARAMETERS, **own}, data, shape.rounds)
+
+
+def scores(booster: lightgbm.Booster, matrix: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Log odds in thousandths, one a row."""
+    found: npt.NDArray[np.int32] = np.rint(1000 * np.asarray(booster.predict(matrix, raw_score=True))).astype(np.int32)
+    return found
+
+
+def packed(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:
+    """A forest as `mtclean.forest.Forest` takes it."""
+    leaves: list[list[int]] = []
+    tests: dict[str, list[tuple[int, int, int, int]]] = {}
+    for number, tree in enumerate(booster.dump_model()["tree_info"]):
+        values: list[int] = []
+        _walk(tree["tree_structure"], number, values, tests, names)
+        leaves.append(values)
+    flat = {name: [value for test in sorted(tests[name]) for value in test] for name in sorted(tests)}
+    return {"base": 0, "leaves": leaves, "tests": flat}
+
+
+def _walk(
+    node: dict[str, Any],
+    tree: int,
+    values: list[int],
+    tests: dict[str, list[tuple[int, int, int, int]]],
+    names: Sequence[str],
+) -> None:
+    if "leaf_value" in node:
+        values.append(round(1000 * node["leaf_value"]))
+        return
+    first = len(values)
+    _walk(node["left_child"], tree, values, tests, names)
+    # The columns are integers: "x <= 2.5" is "x <= 2".
+    threshold = int(np.floor(node["threshold"]))
+    tests.setdefault(names[node["split_feature"]], []).append((threshold, tree, first, len(values)))
+    _walk(node["right_child"], tree, values, tests, names)
