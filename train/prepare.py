@@ -27,7 +27,7 @@ _LENGTH_POWER = 0.75
 _VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 2.0
 
 # How many pieces of chrome are put into a page, and into an article that stands alone.
-_MANY, _FEW = (2, 2, 3, 4), (1, 1, 2)
+_MANY, _FEW = (2, 3, 3, 4), (1, 2, 2)
 
 # What is further than so many blocks from what was put in is met without it as well.
 _NEAR = 12
