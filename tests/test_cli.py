@@ -545,11 +545,17 @@ def test_a_pdf_is_named() -> None:
     assert "PDF" in run(stdin=PDF).message
 
 
-def test_html_is_refused_with_a_way_out() -> None:
+def test_html_is_read() -> None:
     done = run(stdin=HTML_PAGE.encode())
+    assert (done.code, done.message) == (0, "")
+    assert PARAGRAPHS[0] in done.text
+    assert "<" not in done.text
+
+
+def test_a_feed_is_refused_with_a_way_out() -> None:
+    done = run(stdin=b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>")
     assert (done.code, done.out) == (3, b"")
-    assert "HTML" in done.message
-    assert "w3m -dump" in done.message
+    assert "save that" in done.message
 
 
 def test_from_text_reads_html_as_it_stands() -> None:

@@ -233,10 +233,10 @@ def test_nothing_is_an_empty_page(data: str | bytes) -> None:
     [
         (b"%PDF-1.4\n...", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "not text"),
-        (HTML_PAGE, "HTML"),
-        (HTML_PAGE.encode(), "HTML"),
+        ("<rss version='2.0'><channel/></rss>", "XML"),
+        (b"<?xml version='1.0'?><feed/>", "XML"),
     ],
-    ids=["pdf", "png", "html", "html-bytes"],
+    ids=["pdf", "png", "feed", "feed-bytes"],
 )
 def test_what_is_no_text_is_unreadable(data: str | bytes, what: str) -> None:
     with pytest.raises(UnreadablePage, match=what):

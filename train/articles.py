@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from mtclean.blocks import Block, Page
+from mtclean.markup import Inside, Markup
 from mtclean.readers import read
 from mtclean.rulebook import read_toml
 from train.corpus import FOLDS, Example
@@ -40,9 +41,19 @@ def articles(folder: Path = ARTICLES) -> list[Article]:
     return found
 
 
-def alone(article: Article) -> Example:
-    """The article as a page of its own."""
+# An article alone has the plainest markup that there is.
+_PARAGRAPH = Markup("p", ("div", "body"), ("p", "div", "body"), depth=3, container=2, outer=1)
+_TITLE = _PARAGRAPH._replace(tag="h1", tokens=("h1", "div", "body"), inside=Inside.HEADING, level=1)
+
+
+def alone(article: Article, *, markup: bool = False) -> Example:
+    """The article as a page of its own, with markup or without."""
     blocks = tuple(block._replace(gap=1) for block in article.blocks)
+    if markup:
+        blocks = tuple(
+            block._replace(markup=_PARAGRAPH if place else _TITLE, gap=int(place > 0))
+            for place, block in enumerate(blocks)
+        )
     return _example(article, "alone", Page(blocks, ""), (False, *[True] * (len(blocks) - 1)))
 
 
@@ -54,6 +65,14 @@ def hosted(article: Article, host: Example, random_: random.Random) -> Example:
     before = [block for block in blocks[: body[0]] if block.text != host.title]
     between = [blocks[index] for index in range(body[0], body[-1]) if not host.is_body[index]]
     rows = [(block._replace(gap=max(gap, block.gap)), index > 0) for index, block in enumerate(article.blocks)]
+    if blocks[0].markup is not None:
+        # Set as what it takes the place of.
+        like = [blocks[body[index * len(body) // len(rows)]] for index in range(len(rows))]
+        title = next((block for block in blocks if block.text == host.title), like[0])
+        rows = [
+            (row._replace(markup=own.markup, mark=own.mark, gap=own.gap), is_body)
+            for (row, is_body), own in zip(rows, [title, *like[1:]])
+        ]
     # Not between the title and the first paragraph: there the next piece of the article may stand as well.
     for place, block in sorted(zip([random_.randint(2, len(rows)) for _ in between], between), reverse=True):
         rows.insert(place, (block, False))

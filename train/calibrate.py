@@ -22,7 +22,7 @@ def knots(pages: Sequence[tuple[Prepared, list[int]]]) -> list[list[float]]:
     """
     expected, found = [], []
     for page, own in pages:
-        if page.example.kind == "browser" and not page.example.silver:
+        if page.example.kind in ("browser", "html") and not page.example.silver:
             expected.append(expected_f1(list(map(probability, own)), page.sizes))
             found.append(_f1(page, own))
     curve = IsotonicRegression(out_of_bounds="clip").fit(expected, found)

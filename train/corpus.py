@@ -1,13 +1,14 @@
 """Pages with a gold article, and which of their blocks belong to it.
 
 A corpus is a folder with `gold/ID.json` (at least `text`; `title`, `site`, `fold`, `dump_recall`
-where known), `dump/ID.KIND.txt`, and optionally `silver/`, laid out in the same way, whose pages are
-for training only.
+where known), `dump/ID.KIND.txt` or `html/ID.html.gz`, and optionally `silver/`, laid out in the same
+way, whose pages are for training only.
 """
 
 from __future__ import annotations
 
 import difflib
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,10 @@ from zlib import crc32
 from mtclean.blocks import Block, Page
 from mtclean.errors import MtcleanError
 from mtclean.readers import read
-from mtclean.readers.charset import decode
+from mtclean.readers.charset import decode, decode_html
 from mtclean.tokens import words
 
+# Kinds of dump.
 KINDS = ("browser", "w3m", "lynx")
 
 # Below this share of the gold's words in the dump the article is not there to be found.
@@ -99,14 +101,19 @@ def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], s
     for path in sorted((corpus / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         dump = corpus / "dump" / f"{path.stem}.{kind}.txt"
-        if gold.get("dump_recall", 1) >= LEAST_RECALL and dump.is_file():
+        page = corpus / "html" / f"{path.stem}.html.gz"
+        if gold.get("dump_recall", 1) < LEAST_RECALL:
+            continue
+        if kind == "html" and page.is_file():
+            yield path.stem, gold, decode_html(gzip.decompress(page.read_bytes()))
+        elif kind != "html" and dump.is_file():
             yield path.stem, gold, decode(dump.read_bytes())
 
 
 def example_of(source: Source) -> Example | None:
     """The page with what of it is article; None where it cannot be read."""
     try:
-        page = read(source.dump, kind="text")
+        page = read(source.dump, kind="html" if source.kind == "html" else "text")
     except MtcleanError:
         return None
     return Example(

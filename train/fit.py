@@ -2,6 +2,7 @@
 
     python -m train.fit CORPUS                 train on all pages and write the model
     python -m train.fit CORPUS --folds FOLDER  also write FOLDER/fold-K.json, each trained without fold K
+    python -m train.fit CORPUS --html          train on the pages' HTML and write the model for pages with markup
 
 Whatever a model is trained on, what an earlier stage says of it comes from a model that has not seen
 that page's site: the words' scores, the first forest's, the second's. The same corpus gives the same
@@ -23,13 +24,14 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import features, labeller, tables
+from mtclean import features, labeller, markup_features, tables
 from mtclean.context import largest_run
+from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
 from mtclean.titles import candidates
 from train import grams, trees
 from train.calibrate import knots
-from train.corpus import FOLDS
+from train.corpus import FOLDS, KINDS
 from train.prepare import Prepared, pages
 
 Rows = npt.NDArray[np.bool_]
@@ -38,6 +40,7 @@ Matrix = npt.NDArray[np.int32]
 Folds = frozenset[int]
 
 MODEL = Path(tables.DATA, "model.json")
+MODEL_HTML = Path(tables.DATA, "model-html.json")
 NONE: Folds = frozenset()
 
 FIRST = trees.Shape(leaves=31, rounds=70, rate=0.14)
@@ -47,15 +50,19 @@ TITLE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
 # How many weights of words are kept, and how much a block that was made up counts among those that were
 # found where chrome that was put in is learned.
-_VOICE, _PITCH = 8_000, 4_000
+_VOICE, _PITCH, _NAMES = 8_000, 4_000, 3_000
 _STRESS = 3.0
 
 
 class Words(NamedTuple):
-    """Weights of words: article against chrome as pages have it; chrome that was put in against articles."""
+    """Weights of words: article against chrome as pages have it; chrome that was put in against articles.
+
+    names  those of classes, ids and roles; None for pages without markup
+    """
 
     voice: grams.Weights
     pitch: grams.Weights
+    names: grams.Weights | None
 
 
 class Trainer:
@@ -78,7 +85,11 @@ class Trainer:
         self.made_up = np.concatenate([np.full(len(page.sizes), page.example.made_up) for page in pages])
         self.fold = np.concatenate([np.full(len(page.sizes), page.example.fold) for page in pages])
         self.starts = np.cumsum([0, *(len(page.sizes) for page in pages)])
-        self.vocabulary = grams.Vocabulary([page.tokens for page in pages], [page.example.name for page in pages])
+        called = [page.example.name for page in pages]
+        self.vocabulary = grams.Vocabulary([list(map(words_of, page.tokens)) for page in pages], called)
+        # The names of classes, ids and roles, where the pages have any.
+        self.with_markup = pages[0].blocks[0].markup is not None
+        self.names_used = grams.Vocabulary([markup_features.names(page.blocks) for page in pages], called)
         self.words: dict[Folds, Words] = {}
 
     def learn_words(self) -> None:
@@ -111,7 +122,16 @@ class Trainer:
         pitch = self._honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
         voices = [features.voice(voice[rows].tolist()) for _, rows in self._slices()]
         pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self._slices()]
-        return np.concatenate([self.matrix, _stacked(voices), _stacked(pitches)], axis=1)
+        found = [self.matrix, _stacked(voices), _stacked(pitches)]
+        if self.with_markup:
+            names = self._honest(without, self._named)
+            found.append(_stacked([markup_features.named(names[rows].tolist()) for _, rows in self._slices()]))
+        return np.concatenate(found, axis=1)
+
+    def _named(self, left_out: Folds, rows: Rows) -> Scores:
+        weights = self.words[left_out].names
+        assert weights is not None
+        return weights.scores(self.names_used, rows)
 
     def _told(self, matrix: Matrix, first: Scores) -> Matrix:
         """The columns of the second forest: those of the first, and what it says."""
@@ -164,15 +184,18 @@ class Trainer:
 
         scores  what second forests that have not seen a row's site say of it
         """
-        first_names = (*self.names, *features.voice([0]), *features.pitch([0]))
+        names = markup_features.named([0]) if self.with_markup else {}
+        first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
         second_names = (*first_names, *features.second([0], [1]))
         known = [(page, rows) for page, rows in self._slices() if page.example.fold not in left_out]
+        own = self.words[left_out]
         return {
             "schema": SCHEMA,
             "trained_on": digest(page for page, _ in known),
             "confidence": knots([(page, scores[rows].tolist()) for page, rows in known]),
-            "voice": self.words[left_out].voice.packed(self.vocabulary),
-            "pitch": self.words[left_out].pitch.packed(self.vocabulary),
+            "voice": own.voice.packed(self.vocabulary),
+            "pitch": own.pitch.packed(self.vocabulary),
+            **({"names": own.names.packed(self.names_used)} if own.names else {}),
             "first": trees.packed(first, first_names),
             "second": trees.packed(second, second_names),
             "title": self.title_forest(left_out, scores),
@@ -197,7 +220,11 @@ def _learn(left_out: Folds) -> Words:
     voice = grams.fit(trainer.vocabulary, trainer.target, trainer.weight, rows & ~trainer.mixed, _VOICE)
     told = rows & (trainer.mixed | trainer.made_up) & (trainer.inserted | trainer.target)
     stress = np.where(trainer.inserted | trainer.made_up, _STRESS, 1.0)
-    return Words(voice, grams.fit(trainer.vocabulary, trainer.inserted, stress, told, _PITCH))
+    pitch = grams.fit(trainer.vocabulary, trainer.inserted, stress, told, _PITCH)
+    names = None
+    if trainer.with_markup:
+        names = grams.fit(trainer.names_used, trainer.target, trainer.weight, rows & ~trainer.inserted, _NAMES)
+    return Words(voice, pitch, names)
 
 
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -232,10 +259,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
+    parser.add_argument("--html", action="store_true")
     arguments = parser.parse_args()
-    found = pages(arguments.corpus)
+    found = pages(arguments.corpus, ("html",) if arguments.html else KINDS)
     if not found:
-        sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt")
+        sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
     print(f"{len(found):,} pages, {len(trainer.target):,} blocks", file=sys.stderr)
     trainer.learn_words()
@@ -250,7 +278,7 @@ def main() -> None:
     if arguments.folds:
         for left_out, forests in trained.items():
             write(trainer.model(left_out, scores, *forests), arguments.folds / f"fold-{min(left_out)}.json")
-    write(trainer.model(NONE, scores, *trainer.train(NONE)[:2]), MODEL)
+    write(trainer.model(NONE, scores, *trainer.train(NONE)[:2]), MODEL_HTML if arguments.html else MODEL)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from mtclean.grams import grams
-
 # A gram is known where it stands on so many pages.
 _FEWEST_PAGES = 4
 
@@ -22,10 +20,12 @@ _STRENGTH = 8.0
 
 
 class Vocabulary:
-    """The grams that stand on several pages, and the blocks as a sparse matrix over them."""
+    """The grams that stand on several pages, and the blocks as a sparse matrix over them.
 
-    def __init__(self, pages: Sequence[Sequence[list[str]]], names: Sequence[str]) -> None:
-        found = [[grams(tokens) for tokens in page] for page in pages]
+    found  page by page and block by block its grams
+    """
+
+    def __init__(self, found: Sequence[Sequence[Sequence[str]]], names: Sequence[str]) -> None:
         standing: Counter[str] = Counter()
         last: dict[str, str] = {}
         for name, page in zip(names, found):

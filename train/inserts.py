@@ -11,6 +11,7 @@ from zlib import crc32
 
 from mtclean import lexicon
 from mtclean.blocks import Block, Label
+from mtclean.markup import Inside, Markup
 from mtclean.readers import read
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
@@ -78,6 +79,9 @@ def inserted(example: Example, insert: Insert, place: str, random_: random.Rando
         at = random_.choice((body[-1] + 1, body[-1] + 1, total))
     gap = max(block.gap for block in example.page.blocks[:40]) > 0
     new = [insert.blocks[0]._replace(gap=int(gap)), *insert.blocks[1:]]
+    beside = example.page.blocks[at - 1 if at else 0]
+    if beside.markup is not None:
+        new = _set_like(new, beside.markup, random_)
     blocks = list(example.page.blocks)
     if at < total:
         blocks[at] = blocks[at]._replace(gap=max(blocks[at].gap, int(gap)))
@@ -87,6 +91,37 @@ def inserted(example: Example, insert: Insert, place: str, random_: random.Rando
     is_inserted[at:at] = [True] * len(new)
     changed = example.with_blocks(tuple(blocks), tuple(is_body), tuple(is_inserted))
     return changed, range(at, at + len(new))
+
+
+# A line of an insert of no more words may be a button, or a link.
+_SHORT = 5
+# Containers that are no page's own.
+_OWN_CONTAINER = -1
+
+
+def _set_like(blocks: Sequence[Block], beside: Markup, random_: random.Random) -> list[Block]:
+    """A piece with markup that tells nothing: as what it stands beside, or in an element of its own without a name."""
+    plain = beside._replace(
+        tag="p", level=None, links=0, ordinal=None, table=0, continued=False, inside=beside.inside & ~_TELLING
+    )
+    if random_.random() < 0.5:
+        plain = plain._replace(
+            parents=("div", *plain.parents[:2]),
+            tokens=("p", "div", *plain.tokens[1:]),
+            depth=plain.depth + 1,
+            container=_OWN_CONTAINER,
+            outer=plain.container,
+        )
+    found = []
+    for block in blocks:
+        own = plain
+        if len(words(block.text)) <= _SHORT and random_.random() < 0.5:
+            own = own._replace(tag=random_.choice(("p", "div")), links=random_.choice((0, 1000)))
+        found.append(block._replace(markup=own))
+    return found
+
+
+_TELLING = Inside.HEADING | Inside.LIST | Inside.QUOTE | Inside.TABLE | Inside.CODE | Inside.CAPTION | Inside.TIME
 
 
 def augmented(example: Example, language: str, inserts: Sequence[Insert], counts: Sequence[int]) -> Example:

@@ -28,7 +28,7 @@ from mtclean.labeller import label
 from mtclean.model import Model
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
-from train.corpus import Example, article_alone, chrome_alone, example_of, sources, without_gaps
+from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
 from train.inserts import PLACES, Insert, choose, inserted, language_of, library
 
 # Pages that were read by hand: whether their text stops at a wall.
@@ -118,7 +118,7 @@ def _report_texts(found: Sequence[dict[str, Any]], gold: dict[str, str]) -> None
     for kind in kinds:
         rows = [row for row in found if row["kind"] == kind]
         print(f"{kind:12} {summary([word_scores(row['text'], gold[row['id']]) for row in rows])}")
-    browser = [row for row in found if row["kind"] == "browser"]
+    browser = [row for row in found if row["kind"] in ("browser", "html")]
     counts = Counter(row["language"] for row in browser)
     groups: dict[str, Callable[[str], bool]] = {"not English": lambda code: code != "en"}
     groups.update({code: partial(str.__eq__, code) for code, count in counts.most_common() if count >= _FEWEST})
@@ -128,7 +128,7 @@ def _report_texts(found: Sequence[dict[str, Any]], gold: dict[str, str]) -> None
 
 
 def _report_walls(found: Sequence[dict[str, Any]], walls: dict[str, bool]) -> None:
-    rows = [row for row in found if row["kind"] == "browser" and row["id"] in walls]
+    rows = [row for row in found if row["kind"] in ("browser", "html") and row["id"] in walls]
     told = [row["id"] for row in rows if row["truncated"]]
     right = [name for name in told if walls[name]]
     stopped = sum(walls[row["id"]] for row in rows)
@@ -152,20 +152,26 @@ def main() -> None:
     parser.add_argument("folds", type=Path)
     parser.add_argument("--predictions", type=Path, metavar="FILE")
     parser.add_argument("--outcomes", type=Path, metavar="FILE", help="write what became of each piece of chrome")
+    parser.add_argument("--html", action="store_true", help="measure on the pages' HTML; FOLDS are of a model for that")
     arguments = parser.parse_args()
+    kinds = ("html",) if arguments.html else KINDS
     folder = arguments.folds
     walls = {row["id"]: row["truncated"] for row in read_toml(WALLS)["page"]}
     tests = library("test")
     donations = [insert for insert in tests if insert.label is Label.DONATION]
     with Pool() as pool:
-        everything = [example for example in pool.imap(example_of, sources(arguments.corpus), chunksize=8) if example]
+        everything = [
+            example for example in pool.imap(example_of, sources(arguments.corpus, kinds), chunksize=8) if example
+        ]
         pages = [example for example in everything if not example.silver]
-        others = [example for example in everything if example.silver and example.kind == "browser"]
+        others = [example for example in everything if example.silver and example.kind == kinds[0]]
         others = [example for example in others if example.name in walls]
-        browser = [example for example in pages if example.kind == "browser"]
+        browser = [example for example in pages if example.kind == kinds[0]]
         usable = [example for example in browser if any(example.is_body)]
         gold = {example.name: example.text for example in browser}
-        found = pool.map(partial(predict, folder), [*pages, *map(without_gaps, browser)], chunksize=8)
+        found = pool.map(
+            partial(predict, folder), [*pages, *(() if arguments.html else map(without_gaps, browser))], chunksize=8
+        )
         _report_texts(found, gold)
         if arguments.predictions:
             lines = (json.dumps(row, ensure_ascii=False) for row in found)

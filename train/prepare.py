@@ -12,11 +12,11 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import context, features, labeller
+from mtclean import context, features, labeller, markup_features
 from mtclean.blocks import Block
 from mtclean.shape import Shape
 from train.articles import Article, alone, articles, hosted, hosts_of
-from train.corpus import Example, article_alone, chrome_alone, example_of, sources, without_gaps
+from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
 from train.inserts import Insert, augmented, language_of, library
 
 # A long block is worth more than a short one, but not as much more as it is longer: pages are scored
@@ -28,6 +28,9 @@ _VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 2.0
 
 # How many pieces of chrome are put into a page, and into an article that stands alone.
 _MANY, _FEW = (2, 3, 3, 4), (1, 2, 2)
+
+# The kinds that are varied: what is learned of menus and inserts holds for the others.
+_FIRST = ("browser", "html")
 
 # What is further than so many blocks from what was put in is met without it as well.
 _NEAR = 12
@@ -64,7 +67,7 @@ class Prepared(NamedTuple):
         return self.example.page.blocks
 
 
-def pages(corpus: Path) -> list[Prepared]:
+def pages(corpus: Path, kinds: tuple[str, ...] = KINDS) -> list[Prepared]:
     """What a model is trained on, always in the same order; [] where the corpus has no pages.
 
     Of every page the browser's dump, its article alone, both with chrome put in, and of some what is
@@ -72,13 +75,13 @@ def pages(corpus: Path) -> list[Prepared]:
     one without blank lines; and every made-up article, alone and in the place of some pages' own.
     """
     with Pool() as pool:
-        read = pool.imap(example_of, sources(corpus), chunksize=8)
+        read = pool.imap(example_of, sources(corpus, kinds), chunksize=8)
         found = [example for example in read if example is not None and any(example.is_body)]
         if not found:
             return []
         languages = pool.map(language_of, found, chunksize=32)
-        hosts = [pair for pair in zip(languages, found) if pair[1].kind == "browser"]
-        made_up = [(article, hosts_of(article, hosts, _HOSTS)) for article in articles()]
+        hosts = [pair for pair in zip(languages, found) if pair[1].kind in _FIRST]
+        made_up = [(article, hosts_of(article, hosts, _HOSTS), kinds == ("html",)) for article in articles()]
         rows = pool.starmap(_prepare_page, zip(found, languages), chunksize=8)
         rows += pool.starmap(_prepare_article, made_up, chunksize=2)
     return [page for row in rows for page in row]
@@ -88,13 +91,13 @@ def _prepare_page(example: Example, language: str) -> list[Prepared]:
     return list(map(prepare, _variants_of(example, language, library("train"))))
 
 
-def _prepare_article(article: Article, hosts: Sequence[Example]) -> list[Prepared]:
-    return list(map(prepare, _made_up(article, hosts, library("train"))))
+def _prepare_article(article: Article, hosts: Sequence[Example], markup: bool) -> list[Prepared]:
+    return list(map(prepare, _made_up(alone(article, markup=markup), article, hosts, library("train"))))
 
 
 def _variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
     draw = crc32(example.name.encode()) % 6
-    if example.kind != "browser":
+    if example.kind not in _FIRST:
         # Of a silver page one of the two, which differ little.
         if not example.silver or example.kind == ("w3m", "lynx")[draw % 2]:
             yield _weighed(example, _VARIANT)
@@ -106,16 +109,18 @@ def _variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> 
         yield article
     if not example.silver or not draw % 2:
         yield augmented(article, language, inserts, _FEW)
-    if not example.silver:
+    if not example.silver and example.kind == "browser":
         crawl = _weighed(without_gaps(example), _VARIANT)
         yield augmented(crawl, language, inserts, _MANY) if draw % 2 else crawl
     if draw // 2 == 0 and not all(example.is_body):
         yield _weighed(chrome_alone(example), _CHROME)
 
 
-def _made_up(article: Article, hosts: Sequence[Example], inserts: Sequence[Insert]) -> Iterator[Example]:
+def _made_up(
+    plain: Example, article: Article, hosts: Sequence[Example], inserts: Sequence[Insert]
+) -> Iterator[Example]:
     random_ = Random(article.id)
-    pages = [alone(article), *(hosted(article, host, random_) for host in hosts)]
+    pages = [plain, *(hosted(article, host, random_) for host in hosts)]
     for number, page in enumerate(pages):
         # The names differ, so that the pieces do.
         page = _weighed(page._replace(name=f"{page.name}-{number}"), _MADE_UP)
@@ -133,6 +138,9 @@ def prepare(example: Example) -> Prepared:
     tokens, languages, _, shapes = labeller.look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
     columns = features.first(blocks, shapes, tokens, around, known=bool(languages))
+    if blocks[0].markup is not None:
+        prose = [count if is_prose else 0 for count, is_prose in zip(columns["words"], columns["prose"])]
+        columns.update(markup_features.markup(blocks, prose, example.page.declared))
     sizes = np.array([(shape.words + 2) ** _LENGTH_POWER for shape in shapes])
     weight = example.weight * sizes / sizes.sum() * len(sizes) ** 0.5
     used = np.ones(len(blocks), dtype=bool)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from . import byline, caption, lexicon
 from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Page
 from .dates import find_date
+from .markup import Declared, Image, Markup
 from .model import model
+from .readers.normalise import normalise
 from .tokens import words
 from .trust import calibrated, expected_f1
 
@@ -22,6 +24,7 @@ class Part(NamedTuple):
     lines        first and last source line, from 1
     level        of a heading: 2 and up (the title is 1); None for everything else
     ordinal      of a list item in a numbered list: its number; None for everything else
+    markup       what the markup of the page knows of it; None where the page has none
     """
 
     label: Label
@@ -31,6 +34,12 @@ class Part(NamedTuple):
     lines: tuple[int, int]
     level: int | None = None
     ordinal: int | None = None
+    markup: Markup | None = None
+
+    @property
+    def continues(self) -> bool:
+        """True where only a line break parts it from what stands before it on the page."""
+        return self.markup is not None and self.markup.continued
 
 
 class Caption(NamedTuple):
@@ -69,6 +78,9 @@ class Article(NamedTuple):
     confidence  0..1, the word F1 that the separation of article and chrome can be expected to reach
     truncated   True where the text stops at a wall: right below it the page says that it goes on for others
     origin      where the page came from, as the caller named it
+    modified, description, image, free  what a page with markup declares: when it was changed (ISO 8601), a summary, the
+                address of a picture, and False where it says that it is for subscribers
+    images      the images that stand between the first and the last block of the body
     """
 
     title: str | None
@@ -85,11 +97,16 @@ class Article(NamedTuple):
     confidence: float
     truncated: bool = False
     origin: str | None = None
+    modified: str | None = None
+    description: str | None = None
+    image: str | None = None
+    free: bool | None = None
+    images: tuple[Image, ...] = ()
 
     @property
     def text(self) -> str:
         """The body: paragraphs joined by blank lines, without title, byline and captions."""
-        return "\n\n".join(part.text for part in self.body if part.text)
+        return joined(self.body)
 
     @property
     def words(self) -> int:
@@ -107,25 +124,49 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     )
     removed = tuple(_removed(item) for item in labelled if not item.label.is_article)
     language = next(iter(lexicon.identify(words(part.text[:4000]) for part in body or front)), None)
+    told = page.declared or Declared()
     titles = [part.text for part in front if part.label is Label.TITLE]
-    title = titles[0] if titles else None
+    title = titles[0] if titles else next(iter(told.titles), None)
+    names = dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))
     return Article(
         title=title,
-        byline=tuple(
-            dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))
-        ),
-        published=_published(front, language),
-        site=_site(title, removed),
-        language=language,
+        byline=tuple(names) or told.authors,
+        published=told.published or _published(front, language),
+        site=told.site or _site(title, removed),
+        language=language or told.language,
         url=page.url,
         kind=page.kind,
         front=front,
         body=body,
         captions=tuple(_captions(labelled)),
         removed=removed,
-        confidence=confidence(labelled, model().knots),
+        confidence=confidence(labelled, model(page.kind).knots),
         truncated=_is_truncated(labelled),
+        modified=told.modified,
+        description=told.description,
+        image=told.image,
+        free=told.free,
+        images=_images(body, page.images),
     )
+
+
+def _images(body: Sequence[Part], images: Sequence[Image]) -> tuple[Image, ...]:
+    if not body:
+        return ()
+    return tuple(image for image in images if body[0].start <= image.start < body[-1].end)
+
+
+def joined(parts: Sequence[Part]) -> str:
+    """The text of some parts: a blank line between them, a line end where the page has no more than that."""
+    pieces: list[str] = []
+    last: Part | None = None
+    for part in parts:
+        if part.text:
+            if pieces:
+                pieces.append("\n" if last is not None and part.continues and last.end == part.start else "\n\n")
+            pieces.append(part.text)
+            last = part
+    return "".join(pieces)
 
 
 # A gate stands within so many blocks of the end of what it lets through, and is known by these rules.
@@ -148,10 +189,24 @@ def _place(block: Block) -> tuple[int, int, tuple[int, int]]:
 
 def _part(item: LabelledBlock) -> Part:
     block = item.block
+    markup = block.markup
+    if markup is not None:
+        code = item.label is Label.CODE and markup.verbatim is not None
+        text = _lines(markup.verbatim or "") if code else block.text
+        level = max(2, markup.level or 2) if item.label is Label.HEADING else None
+        ordinal = markup.ordinal if item.label is Label.LIST_ITEM else None
+        return Part(item.label, text, *_place(block), level, ordinal, markup)
     ordinal = None
     if item.label is Label.LIST_ITEM and block.mark is Mark.NUMBER:
         ordinal = int("".join(filter(str.isdigit, block.text.split(None, 1)[0])))
     return Part(item.label, block.text, *_place(block), 2 if item.label is Label.HEADING else None, ordinal)
+
+
+def _lines(verbatim: str) -> str:
+    """Preformatted text with its line ends and its indents."""
+    lines = [line.rstrip() for line in verbatim.expandtabs(4).splitlines()]
+    margins = [line[: len(line) - len(line.lstrip())] for line in lines]
+    return "\n".join(margin + normalise(line) for margin, line in zip(margins, lines)).strip("\n")
 
 
 def _removed(item: LabelledBlock) -> Removed:

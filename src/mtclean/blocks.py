@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from .markup import Declared, Image, Markup
+
 
 class Label(str, Enum):
     """What a block is: one of ten parts of an article, or one of eleven kinds of chrome."""
@@ -71,6 +73,7 @@ class Block(NamedTuple):
     indent  columns of white space before it
     gap     blank lines before it (0: it follows the block before it directly)
     mark    what the form of its first line says
+    markup  what the markup of the page knows of it; None where the page has none
     """
 
     text: str
@@ -81,18 +84,25 @@ class Block(NamedTuple):
     indent: int = 0
     gap: int = 0
     mark: Mark = Mark.NONE
+    markup: Markup | None = None
 
 
 class Page(NamedTuple):
     """The blocks of one page in source order, and the decoded source that they point into.
 
-    Every character of `source` that is not white space lies in exactly one block.
+    Every character of a text dump that is not white space lies in exactly one block, and so does every
+    word of HTML that a browser would show.
+
+    declared  what a page with markup says of itself where no reader sees it
+    images    the images of such a page
     """
 
     blocks: tuple[Block, ...]
     source: str
     kind: str = "text"
     url: str | None = None
+    declared: Declared | None = None
+    images: tuple[Image, ...] = ()
 
 
 class Evidence(NamedTuple):

@@ -15,7 +15,8 @@ from .version import __version__
 
 _HELP = """Read an article without the page around it.
 
-Takes the text of a web page (copied from a browser, or dumped by w3m or lynx), takes away donation
+Takes a saved web page (HTML, MHTML) or the text of one (copied from a browser, or dumped by w3m or
+lynx), takes away donation
 appeals, ads, subscription and newsletter boxes, cookie banners, menus, share rows, related links,
 comments and footers, and prints the article.
 
@@ -27,6 +28,8 @@ _EPILOG = """Examples:
   mtclean article.txt                       the article as plain text
 
   mtclean -f markdown -o article.md page.txt
+
+  curl -s https://example.org/story | mtclean
 
   pbpaste | mtclean -f json | jq .title
 
@@ -62,7 +65,9 @@ def run(
     ctx: typer.Context,
     inputs: Annotated[
         Optional[list[str]],
-        typer.Argument(metavar="FILE", help="Text dumps of web pages; - is standard input.", show_default=False),
+        typer.Argument(
+            metavar="FILE", help="Saved pages or text dumps of them; - is standard input.", show_default=False
+        ),
     ] = None,
     form: Annotated[
         Form, typer.Option("--format", "-f", help="What to print. jsonl prints one line for each input as it is done.")
@@ -94,6 +99,17 @@ def run(
             help="Wrap lines here. Not given: as wide as the terminal, at most 80; no wrapping in a pipe or file.",
         ),
     ] = None,
+    links: Annotated[
+        Optional[bool],
+        typer.Option(
+            "--links/--no-links",
+            help="Write links, where the page has them. In markdown they are, in text they are not.",
+        ),
+    ] = None,
+    images: Annotated[bool, typer.Option("--images/--no-images", help="Write images, in markdown.")] = False,
+    url: Annotated[
+        Optional[str], typer.Option(metavar="URL", help="Where the page came from; links are relative to it.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No messages; the exit code still tells.")] = False,
     _schema: Annotated[
         bool, typer.Option("--schema", callback=_show_schema, is_eager=True, help="Print the JSON Schema of -f json.")
@@ -105,7 +121,7 @@ def run(
     if not inputs and sys.stdin is not None and sys.stdin.isatty():
         write_stdout(ctx.get_help() + "\n")
         raise typer.Exit(EXIT_USAGE)
-    options = Options(form, output, kind, encoding, captions, show_removed, width, quiet)
+    options = Options(form, output, kind, encoding, captions, show_removed, width, quiet, links, images, url)
     try:
         code = run_command(list(inputs or ()), options)
     except WrongUsage as error:

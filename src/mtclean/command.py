@@ -40,6 +40,8 @@ class Kind(str, Enum):
 
     AUTO = "auto"
     TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
 
 
 _SUFFIXES = {Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.JSONL: ".jsonl"}
@@ -56,6 +58,9 @@ class Options(NamedTuple):
     show_removed: bool = False
     width: int | None = None
     quiet: bool = False
+    links: bool | None = None
+    images: bool = False
+    url: str | None = None
 
 
 class Source(NamedTuple):
@@ -182,7 +187,15 @@ def _run_one(source: Source, options: Options) -> tuple[int, str]:
     if options.show_removed:
         return EXIT_OK, removed(article, options.form.value)
     if article.body:
-        return EXIT_OK, render(article, options.form.value, captions=options.captions, width=options.width)
+        text = render(
+            article,
+            options.form.value,
+            captions=options.captions,
+            width=options.width,
+            links=options.links,
+            images=options.images,
+        )
+        return EXIT_OK, text
     _tell(
         options,
         f"{source.name}: no article found in it; --removed shows what was there. "
@@ -194,7 +207,8 @@ def _run_one(source: Source, options: Options) -> tuple[int, str]:
 
 def _clean(source: Source, options: Options) -> Article:
     kind = None if options.kind is Kind.AUTO else options.kind.value
-    return clean(source.read(), kind=kind, encoding=options.encoding)._replace(origin=source.origin)
+    article = clean(source.read(), kind=kind, encoding=options.encoding, url=options.url)
+    return article._replace(origin=source.origin)
 
 
 def _save(text: str, place: str, options: Options) -> int:

@@ -63,8 +63,8 @@ _ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT)
 _FAR = 99
 
 # A block on the other side of the page's edge.
-_NOTHING = -1
-_NO_SCORE = -9000
+NOTHING = -1
+NO_SCORE = -9000
 
 _OWN: dict[str, Callable[[Shape], float]] = {
     "words": lambda shape: shape.words,
@@ -135,7 +135,7 @@ def first(
     columns["prose-back"] = _since(prose)
     columns["prose-ahead"] = _until(prose)
     columns["section"] = [_LABELS[found[0]] if found else 0 for found in around.section]
-    columns["section-since"] = [found[1] if found else _NOTHING for found in around.section]
+    columns["section-since"] = [found[1] if found else NOTHING for found in around.section]
     columns["bracket"] = [_LABELS[found] if found else 0 for found in around.bracket]
     columns["headed"] = [_LABELS[found] if found else 0 for found in around.headed]
     columns["listed"] = [int(value) for value in around.listed]
@@ -169,7 +169,7 @@ _BESIDE = {
 def _neighbours(columns: Columns) -> None:
     for name, steps in _BESIDE.items():
         for step in steps:
-            columns[f"{name}{step:+}"] = _shifted(columns[name], step, _NOTHING)
+            columns[f"{name}{step:+}"] = shifted(columns[name], step, NOTHING)
 
 
 _WINDOWS = ((-15, -1), (-5, -1), (1, 5), (1, 15))
@@ -189,10 +189,10 @@ def _windows(columns: Columns, dated: list[int]) -> None:
         "asks": [max(0, *row) for row in zip(*(columns[f"rule-{label}"] for label in _ASKING))],
     }
     for name, values in counted.items():
-        columns.update(_window_sums(name, values, _WINDOWS))
+        columns.update(window_sums(name, values, _WINDOWS))
 
 
-def _window_sums(name: str, values: Iterable[int], windows: Sequence[tuple[int, int]]) -> Columns:
+def window_sums(name: str, values: Iterable[int], windows: Sequence[tuple[int, int]]) -> Columns:
     """Sums over what stands around each block, the columns called after name and window."""
     sums = list(accumulate(values, initial=0))
     total = len(sums) - 1
@@ -205,7 +205,7 @@ def _window_sums(name: str, values: Iterable[int], windows: Sequence[tuple[int, 
     return found
 
 
-def _shifted(values: list[int], step: int, edge: int) -> list[int]:
+def shifted(values: list[int], step: int, edge: int) -> list[int]:
     """For each place the value so many places further on; `edge` where the page ends."""
     total = len(values)
     empty = [edge] * min(abs(step), total)
@@ -248,7 +248,7 @@ def _links(columns: Columns, tokens: Sequence[Sequence[str]]) -> None:
         len(own & several) if is_prose else len(own & spoken.keys()) for own, is_prose in zip(stems, columns["prose"])
     ]
     columns["links"] = shared
-    columns["link-share"] = [1000 * count // len(own) if own else _NOTHING for count, own in zip(shared, stems)]
+    columns["link-share"] = [1000 * count // len(own) if own else NOTHING for count, own in zip(shared, stems)]
 
 
 _AROUND = (-3, -2, -1, 1, 2, 3)
@@ -258,8 +258,8 @@ def voice(scores: list[int]) -> Columns:
     """What the words say of each block and of those around it."""
     columns = {"voice": scores}
     for step in _AROUND:
-        columns[f"voice{step:+}"] = _shifted(scores, step, _NO_SCORE)
-    return columns | _window_sums("voice", scores, ((-8, -1), (-3, -1), (1, 3), (1, 8)))
+        columns[f"voice{step:+}"] = shifted(scores, step, NO_SCORE)
+    return columns | window_sums("voice", scores, ((-8, -1), (-3, -1), (1, 3), (1, 8)))
 
 
 _PITCH_AROUND = (-2, -1, 1, 2)
@@ -271,9 +271,9 @@ def pitch(scores: list[int]) -> Columns:
     """How far the words of each block and of those around it are those of chrome that speaks to the reader."""
     columns = {"pitch": scores}
     for step in _PITCH_AROUND:
-        columns[f"pitch{step:+}"] = _shifted(scores, step, _NO_SCORE)
+        columns[f"pitch{step:+}"] = shifted(scores, step, NO_SCORE)
     capped = [max(score, _LEAST_PITCH) for score in scores]
-    return columns | _window_sums("pitch", capped, ((-5, -1), (-2, -1), (1, 2), (1, 5)))
+    return columns | window_sums("pitch", capped, ((-5, -1), (-2, -1), (1, 2), (1, 5)))
 
 
 _SCORE_STEPS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
@@ -285,11 +285,11 @@ def second(scores: list[int], words: Sequence[int]) -> Columns:
     total = len(scores)
     columns = {"score": scores}
     for step in _SCORE_STEPS:
-        columns[f"score{step:+}"] = _shifted(scores, step, _NO_SCORE)
+        columns[f"score{step:+}"] = shifted(scores, step, NO_SCORE)
     likely = [round(1000 * probability(score)) for score in scores]
     expected = [chance * count // 1000 for chance, count in zip(likely, words)]
-    columns.update(_window_sums("likely", likely, _SCORE_WINDOWS))
-    columns.update(_window_sums("expected", expected, _SCORE_WINDOWS))
+    columns.update(window_sums("likely", likely, _SCORE_WINDOWS))
+    columns.update(window_sums("expected", expected, _SCORE_WINDOWS))
     whole = sum(expected) or 1
     before = _before(expected)
     columns["expected-before"] = [1000 * value // whole for value in before]

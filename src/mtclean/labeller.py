@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from . import context, lexicon, rules, scorer, shape, titles
 from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
+from .markup import Declared
 from .model import Model, model
 from .rules import Rule
 from .shape import Shape
@@ -38,8 +39,9 @@ def label(page: Page, judge: Model | None = None) -> tuple[LabelledBlock, ...]:
     judge  another model than the one that ships with the package
     """
     found: list[LabelledBlock] = []
+    judge = judge or model(page.kind)
     for start in range(0, len(page.blocks), _PIECE):
-        found += _label(page.blocks[start : start + _PIECE], judge or model())
+        found += _label(page.blocks[start : start + _PIECE], judge, page.declared)
     return tuple(found)
 
 
@@ -60,12 +62,14 @@ def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list
     return tokens, languages, fired, shapes
 
 
-def _label(blocks: Sequence[Block], judge: Model) -> list[LabelledBlock]:
+def _label(blocks: Sequence[Block], judge: Model, declared: Declared | None) -> list[LabelledBlock]:
     tokens, languages, fired, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
-    columns, scores = judge.judge(blocks, shapes, tokens, around, known=bool(languages))
+    columns, scores = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
     core = context.largest_run(weighed(scores, columns["words"]))
-    title = find_title(judge, blocks, shapes, tokens, scores, core)
+    title = titles.find_declared(blocks, declared.titles if declared else (), core)
+    if title is None:
+        title = find_title(judge, blocks, shapes, tokens, scores, core)
     sections = context.sections(shapes, title)
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
     names = [signs(index, view) for index in range(len(blocks))]

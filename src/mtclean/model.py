@@ -1,8 +1,9 @@
 """The learned judgement: what of a page belongs to the body of the article, and which block is its title.
 
 Six tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
-two forests for the body (the second knows what the first made of the page), one for the title,
-and what an expected F1 is worth.
+two forests for the body (the second knows what the first made of the page), one for the title, and what
+an expected F1 is worth. Pages with markup have tables of their own (`data/model-html.json`), with a
+seventh of weights of names.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from . import features, tables
+from . import features, markup_features, tables
 from .blocks import Block
 from .context import Neighbourhood
 from .errors import BadData
 from .features import Columns
 from .forest import Forest
 from .grams import GramTable, grams
+from .markup import Declared
 from .shape import Shape
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
@@ -36,6 +38,7 @@ class Model:
         self.first = Forest(table["first"])
         self.second = Forest(table["second"])
         self.title = Forest(table["title"])
+        self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
 
     def judge(
@@ -46,17 +49,29 @@ class Model:
         around: Neighbourhood,
         *,
         known: bool,
+        declared: Declared | None = None,
     ) -> tuple[Columns, list[int]]:
-        """The columns of a page, and for each block the log odds for the body, in thousandths."""
+        """The columns of a page, and for each block the log odds for the body, in thousandths.
+
+        declared  what a page with markup says of itself
+        """
         columns = features.first(blocks, shapes, tokens, around, known=known)
         found = list(map(grams, tokens))
         columns.update(features.voice(list(map(self.voice.score, found))))
         columns.update(features.pitch(list(map(self.pitch.score, found))))
+        if self.names is not None:
+            prose = [count if is_prose else 0 for count, is_prose in zip(columns["words"], columns["prose"])]
+            columns.update(markup_features.markup(blocks, prose, declared))
+            columns.update(markup_features.named(list(map(self.names.score, markup_features.names(blocks)))))
         columns.update(features.second(self.first.score(columns, len(blocks)), columns["words"]))
         return columns, self.second.score(columns, len(blocks))
 
 
+def model(kind: str = "text") -> Model:
+    """The model that ships with the package for a kind of page: "text", or one with markup."""
+    return _shipped("model.json" if kind == "text" else "model-html.json")
+
+
 @cache
-def model() -> Model:
-    """The model that ships with the package."""
-    return Model(tables.read(os.path.join(tables.DATA, "model.json")))
+def _shipped(name: str) -> Model:
+    return Model(tables.read(os.path.join(tables.DATA, name)))

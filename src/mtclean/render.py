@@ -6,21 +6,51 @@ import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple, Union
 
 from . import markdown
 from .article import Article, Caption, Part, Removed
 from .blocks import Label
+from .markup import Image
+
+# What stands in the flow of a page.
+_Item = Union[Part, Caption, Image]
 
 SCHEMA_VERSION = 1
 FORMS = ("text", "markdown", "json", "jsonl")
 
 
-def render(article: Article, form: str = "text", *, captions: bool = False, width: int | None = None) -> str:
+class Style(NamedTuple):
+    """What of an article is written, and how wide.
+
+    captions  put captions between the paragraphs, where they stand on the page (JSON always has them)
+    width     wrap text and markdown at so many columns; None for a line a paragraph
+    links     write links, where the page has markup; None for markdown alone
+    images    write images, in markdown
+    """
+
+    captions: bool = False
+    width: int | None = None
+    links: bool | None = None
+    images: bool = False
+
+
+def render(
+    article: Article,
+    form: str = "text",
+    *,
+    captions: bool = False,
+    width: int | None = None,
+    links: bool | None = None,
+    images: bool = False,
+) -> str:
     """An article in one of `FORMS`.
 
     captions  put captions between the paragraphs, where they stand on the page (JSON always has them)
     width     wrap text and markdown at so many columns; None for a line a paragraph
+    links     write links, where the page has markup: in markdown as such (the default there), in text their addresses
+              behind them
+    images    write images, in markdown
 
     "" for an article without a body, except as JSON. The text ends with a line feed. ValueError for
     an unknown form or a width below 1.
@@ -36,7 +66,7 @@ def render(article: Article, form: str = "text", *, captions: bool = False, widt
     if not article.body:
         return ""
     write = _text if form == "text" else _markdown
-    return "\n\n".join(write(article, captions, width)) + "\n"
+    return "\n\n".join(write(article, Style(captions, width, links, images))) + "\n"
 
 
 def as_data(article: Article) -> dict[str, Any]:
@@ -49,8 +79,12 @@ def as_data(article: Article) -> dict[str, Any]:
         "title": article.title,
         "byline": list(article.byline),
         "published": article.published,
+        "modified": article.modified,
         "site": article.site,
         "language": article.language,
+        "description": article.description,
+        "image": article.image,
+        "free": article.free,
         "text": article.text,
         "words": article.words,
         "confidence": article.confidence,
@@ -75,8 +109,29 @@ def as_data(article: Article) -> dict[str, Any]:
 
 
 def _part_data(part: Part) -> dict[str, Any]:
-    level = {} if part.level is None else {"level": part.level}
-    return {"label": part.label.value, "text": part.text, **level, **_place(part)}
+    data: dict[str, Any] = {"label": part.label.value, "text": part.text}
+    if part.level is not None:
+        data["level"] = part.level
+    if part.ordinal is not None:
+        data["ordinal"] = part.ordinal
+    markup = part.markup
+    if markup is not None:
+        if part.label is Label.LIST_ITEM:
+            data["nesting"] = markup.nesting
+        if part.label is Label.CODE and markup.language:
+            data["language"] = markup.language
+        if part.label is Label.TABLE:
+            data["cells"] = part.text.split("\t")
+        links = _links(part)
+        if links:
+            data["links"] = links
+    return {**data, **_place(part)}
+
+
+def _links(part: Part) -> list[str]:
+    """The addresses that a part links to and that a reader may safely follow, each once."""
+    found = (markdown.address(look.link) for _, look in part.markup.runs if look.link) if part.markup else ()
+    return list(dict.fromkeys(link for link in found if link))
 
 
 def _place(item: Part | Caption | Removed) -> dict[str, Any]:
@@ -101,10 +156,13 @@ def removed(article: Article, form: str = "text") -> str:
     return "\n\n".join(chunks) + "\n" if chunks else ""
 
 
-def _flow(article: Article, captions: bool) -> list[Part | Caption]:
-    """Body and captions in the order of the page."""
-    parts: list[Part | Caption] = [*article.body, *(article.captions if captions else ())]
-    return sorted((part for part in parts if _words(part)), key=lambda part: part.start)
+def _flow(article: Article, style: Style) -> list[_Item]:
+    """Body, captions and images in the order of the page."""
+    parts: list[_Item] = [*article.body, *(article.captions if style.captions else ())]
+    parts = [part for part in parts if _words(part)]
+    if style.images:
+        parts += article.images
+    return sorted(parts, key=lambda part: part.start)
 
 
 def _front(article: Article) -> Iterator[str]:
@@ -119,46 +177,85 @@ def _caption_line(caption: Caption) -> str:
     return f"{caption.text} ({caption.credit})" if caption.text and caption.credit else caption.text or caption.credit
 
 
-def _runs(parts: Iterable[Part | Caption]) -> Iterator[tuple[Label, list[Part | Caption]]]:
-    """Neighbouring parts that are written as one: the items of a list, the lines of code."""
-    joined = (Label.LIST_ITEM, Label.CODE, Label.TABLE)
-    labelled = ((part.label if isinstance(part, Part) else Label.CAPTION, part) for part in parts)
-    for label, group in groupby(labelled, key=lambda pair: pair[0]):
-        found = [part for _, part in group]
-        if label in joined:
-            yield label, found
-        else:
-            for part in found:
-                yield label, [part]
+_JOINED = (Label.LIST_ITEM, Label.CODE, Label.TABLE)
 
 
-def _text(article: Article, captions: bool, width: int | None) -> Iterator[str]:
+def _runs(parts: Iterable[_Item]) -> Iterator[tuple[Label | None, list[_Item]]]:
+    """Neighbouring parts that are written as one: the items of a list, the lines of code, the rows of a table.
+
+    Their label comes first, None for an image.
+    """
+    for key, group in groupby(enumerate(parts), key=lambda pair: _key(*pair)):
+        yield key[0], [part for _, part in group]
+
+
+def _key(place: int, part: _Item) -> tuple[Label | None, int]:
+    if isinstance(part, Image):
+        return None, place
+    label = part.label if isinstance(part, Part) else Label.CAPTION
+    if not isinstance(part, Part) or label not in _JOINED:
+        return label, place
+    if part.markup is None:
+        return label, -1
+    # With markup a block of code is whole, and a table known by its number.
+    return label, place if label is Label.CODE else part.markup.table if label is Label.TABLE else -1
+
+
+def _text(article: Article, style: Style) -> Iterator[str]:
     def wrap(text: str, hang: str = "") -> str:
-        return _wrap(text, width, hang)
+        return _wrap(text, style.width, hang)
 
     if article.title:
         yield wrap(article.title)
     front = "\n".join(map(wrap, _front(article)))
     if front:
         yield front
-    for label, parts in _runs(_flow(article, captions)):
+    chunk = ""
+    last: _Item | None = None
+    for label, parts in _runs(_flow(article, style)):
+        part = parts[0]
+        if label is None:
+            continue
         if label is Label.LIST_ITEM:
-            yield "\n".join(wrap(_item_text(part), "  ") for part in parts)
+            text = "\n".join(wrap(_item_text(part, style), "  " + _margin(part)) for part in parts)
         elif label in (Label.CODE, Label.TABLE):
-            yield "\n".join(_words(part) for part in parts)
+            text = "\n".join(_words(part) for part in parts)
         elif label is Label.QUOTE:
-            yield wrap(f"> {_words(parts[0])}", "> ")
+            text = wrap(f"> {_written(part, style)}", "> ")
         else:
-            yield wrap(_words(parts[0]))
+            text = wrap(_written(part, style))
+        # A line of a poem or an address follows the one before it directly.
+        if chunk and isinstance(part, Part) and part.continues and isinstance(last, Part) and last.end == part.start:
+            chunk += "\n" + text
+        else:
+            if chunk:
+                yield chunk
+            chunk = text
+        last = parts[-1]
+    yield chunk
 
 
-def _item_text(part: Part | Caption) -> str:
+def _margin(part: _Item) -> str:
+    nesting = part.markup.nesting if isinstance(part, Part) and part.markup else 1
+    return "  " * (nesting - 1)
+
+
+def _item_text(part: _Item, style: Style) -> str:
+    text = _written(part, style)
+    if not isinstance(part, Part) or part.ordinal is None:
+        return f"{_margin(part)}- {text}"
+    return text if part.markup is None else f"{_margin(part)}{part.ordinal}. {text}"
+
+
+def _written(part: _Item, style: Style) -> str:
+    """The text of a part, with the addresses of its links behind it where they are asked for."""
     text = _words(part)
-    return text if isinstance(part, Part) and part.ordinal is not None else f"- {text}"
+    found = _links(part) if style.links and isinstance(part, Part) else []
+    return f"{text} <{'> <'.join(found)}>" if found else text
 
 
-def _words(part: Part | Caption) -> str:
-    return part.text if isinstance(part, Part) else _caption_line(part)
+def _words(part: _Item) -> str:
+    return _caption_line(part) if isinstance(part, Caption) else part.text
 
 
 def _wrap(text: str, width: int | None, hang: str) -> str:
@@ -167,27 +264,50 @@ def _wrap(text: str, width: int | None, hang: str) -> str:
     return textwrap.fill(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
 
 
-def _markdown(article: Article, captions: bool, width: int | None) -> Iterator[str]:
+def _markdown(article: Article, style: Style) -> Iterator[str]:
+    width = style.width
     if article.title:
-        yield markdown.heading(article.title, 1)
+        yield markdown.heading(markdown.inline(article.title), 1)
     for line in _front(article):
-        yield markdown.paragraph(line, width)
-    for label, parts in _runs(_flow(article, captions)):
-        texts = [_words(part) for part in parts]
+        yield markdown.paragraph(markdown.inline(line), width)
+    for label, parts in _runs(_flow(article, style)):
+        part = parts[0]
+        if isinstance(part, Image):
+            written = markdown.image(part.text, part.address, article.url)
+            if written:
+                yield written
+            continue
+        texts = [_set(part, article, style) for part in parts]
         if label is Label.LIST_ITEM:
-            yield markdown.items(texts, [part.ordinal if isinstance(part, Part) else None for part in parts], width)
+            ordinals = [part.ordinal if isinstance(part, Part) else None for part in parts]
+            yield markdown.items(texts, ordinals, width, _depths(parts))
+        elif label is Label.TABLE and isinstance(part, Part) and part.markup and len(parts) > 1:
+            yield markdown.table([list(map(markdown.inline, _words(row).split("\t"))) for row in parts])
+        elif label is Label.TABLE:
+            yield markdown.rows(texts)
+        elif label is Label.HEADING:
+            yield markdown.heading(texts[0], (part.level if isinstance(part, Part) else None) or 2)
+        elif label is Label.CODE:
+            language = part.markup.language if isinstance(part, Part) and part.markup else None
+            yield markdown.code([line for part in parts for line in _words(part).split("\n")], language)
         else:
-            yield _MARKDOWN.get(label, _plain)(texts, width)
+            yield _MARKDOWN.get(label, markdown.paragraph)(texts[0], width)
 
 
-def _plain(texts: Sequence[str], width: int | None) -> str:
-    return markdown.paragraph(texts[0], width)
+def _depths(parts: Sequence[_Item]) -> list[int]:
+    """How deep each item of a list is nested, from 0; [] where nothing is known of it."""
+    nesting = [part.markup.nesting for part in parts if isinstance(part, Part) and part.markup]
+    return [depth - min(nesting) for depth in nesting] if len(nesting) == len(parts) else []
 
 
-_MARKDOWN: dict[Label, Callable[[Sequence[str], int | None], str]] = {
-    Label.HEADING: lambda texts, _: markdown.heading(texts[0], 2),
-    Label.QUOTE: lambda texts, width: markdown.quote(texts[0], width),
-    Label.CODE: lambda texts, _: markdown.code(texts),
-    Label.TABLE: lambda texts, _: markdown.rows(texts),
-    Label.CAPTION: lambda texts, width: markdown.emphasis(texts[0], width),
+def _set(part: _Item, article: Article, style: Style) -> str:
+    """A part as a line of markdown."""
+    if isinstance(part, Part) and part.markup is not None and part.label is not Label.TABLE:
+        return markdown.runs(part.markup.runs, links=style.links is not False, base=article.url)
+    return markdown.inline(_words(part))
+
+
+_MARKDOWN: dict[Label | None, Callable[[str, int | None], str]] = {
+    Label.QUOTE: markdown.quote,
+    Label.CAPTION: markdown.emphasis,
 }

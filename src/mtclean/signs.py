@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .blocks import Block, Label, Mark
 from .context import BY_TITLE, Neighbourhood
+from .markup import Inside
 from .shape import Shape
 
 _WORD_STEPS = (1, 2, 3, 4, 5, 7, 10)
@@ -88,6 +89,18 @@ def signs(index: int, view: View) -> list[str]:
     return names
 
 
+# What the markup says of the part of the article that a block is.
+_SET = (
+    ("heading", Inside.HEADING),
+    ("code", Inside.CODE),
+    ("quote", Inside.QUOTE),
+    ("caption", Inside.CAPTION),
+    ("time", Inside.TIME),
+    ("menu", Inside.NAVIGATION),
+    ("footer", Inside.FOOTER),
+)
+
+
 def _form(block: Block, shape: Shape, size: str) -> list[str]:
     names = [f"words>={_step(shape.words, _WORD_STEPS)}", f"{size}-{'closed' if shape.ends_sentence else 'open'}"]
     for name, holds in (
@@ -102,6 +115,8 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
             names.append(f"{name}-{size}")
     if shape.cells:
         names.append("cells")
+    if block.markup is not None:
+        names += [f"in-{name}" for name, where in _SET if block.markup.inside & where]
     if block.mark is not Mark.NONE:
         names.append(f"mark-{block.mark.value}-{size}")
     return names

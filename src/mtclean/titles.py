@@ -16,6 +16,9 @@ _BEFORE, _AFTER, _ABOUT = 60, 6, 60
 
 _LONGEST = 40
 
+# A title that is declared is known again by no fewer letters.
+_LEAST_LETTERS = 8
+
 Columns = dict[str, list[int]]
 
 
@@ -53,6 +56,7 @@ def candidates(
                     "title-weight": sum(min(9, about[stem]) for stem in stems),
                     "title-repeats": repeats[tuple(tokens[index][:6])],
                     **_signs(index, blocks, shapes, scores, start),
+                    **_level(blocks[index]),
                 }
             )
     for name in ("title-share", "title-shared", "title-words", "title-weight"):
@@ -61,6 +65,37 @@ def candidates(
         for row in rows:
             row[f"{name}-rank"] = ranked.index(row[name])
     return found, {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def find_declared(blocks: Sequence[Block], declared: Sequence[str], core: tuple[int, int]) -> int | None:
+    """Index of the heading near the article's start that the page also declares as its title; None for none.
+
+    declared  what the page gives as its title, the most trustworthy first; a name of the site may follow
+    """
+    start, stop = core
+    spoken = [_plain(title) for title in declared]
+    best: tuple[int, int, int] | None = None
+    for index in range(min(stop, start + _AFTER)):
+        block = blocks[index]
+        own = _plain(block.text)
+        if block.markup is None or len(own) < _LEAST_LETTERS:
+            continue
+        rank = next((place for place, title in enumerate(spoken) if title == own), None)
+        if rank is None and block.markup.level and any(title.startswith(own) for title in spoken):
+            rank = len(spoken)
+        if rank is not None:
+            # A heading before anything else, and of several the one nearest to the article.
+            found = (block.markup.level or 9, abs(start - index), index)
+            best = min(best, found) if best else found
+    return best[2] if best else None
+
+
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
+def _plain(text: str) -> str:
+    """A title as it is compared: quotation marks, spaces and case say nothing."""
+    return " ".join(text.translate(_QUOTES).split()).casefold()
 
 
 def _signs(
@@ -103,6 +138,10 @@ def _signs(
         "title-chrome-next": int(10 * following[0].chrome_points) if following else -1,
         "title-indent": blocks[index].indent,
     }
+
+
+def _level(block: Block) -> dict[str, int]:
+    return {"title-level": block.markup.level or 0} if block.markup is not None else {}
 
 
 def _is_front(shape: Shape) -> bool:

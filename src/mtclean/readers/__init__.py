@@ -6,7 +6,9 @@ from ..blocks import Page
 from ..errors import EmptyPage, UnreadablePage
 from . import charset, sniff, text
 
-KINDS = ("text",)
+BY_SCRIPTS = "this page's text is added by scripts; copy it from the browser or save it as a single file"
+
+KINDS = ("text", "html", "mhtml")
 
 
 def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None) -> Page:
@@ -21,21 +23,41 @@ def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, 
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}: use one of {', '.join(KINDS)}")
-    if isinstance(data, str):
-        source = data
-    else:
+    if isinstance(data, bytes):
         found = sniff.binary_format(data)
         if found and encoding is None:
             raise UnreadablePage(f"this is not text: it looks like {found}; copy the page's text, or save it as text")
+    kind = kind or sniff.kind_of(data)
+    if kind == "feed":
+        raise UnreadablePage(
+            "this looks like an XML file (a feed, a site map, an image), which holds no page; open the article itself "
+            "and save that, or use --from to have it read as text or html"
+        )
+    if kind == "mhtml":
+        from . import mhtml
+
+        return _checked(mhtml.read(data.encode("utf-8", "replace") if isinstance(data, str) else data, url=url))
+    if isinstance(data, str):
+        source = data
+    elif kind == "html" and encoding is None:
+        source = charset.decode_html(data)
+    else:
         source = charset.decode(data, encoding)
-    if kind is None:
-        markup = sniff.markup_format(source)
-        if markup:
-            raise UnreadablePage(
-                f"this looks like {markup}, which is not read yet; copy the text from the browser, "
-                "or convert it with w3m -dump or lynx -dump"
-            )
-    page = text.read(source, url=url)
-    if not any(block.text for block in page.blocks):
-        raise EmptyPage("there is nothing to read: it is empty, or white space only")
-    return page
+    if kind != "html":
+        return _checked(text.read(source, url=url))
+    # lxml is not needed for text, and takes a while to import.
+    from . import html
+
+    return _checked(html.read(source, url=url))
+
+
+def _checked(page: Page) -> Page:
+    """The page, or EmptyPage where there is nothing on it."""
+    if any(block.text for block in page.blocks):
+        return page
+    told = page.declared
+    if told is not None and told.framed:
+        raise EmptyPage("this page only frames others; open the frame that holds the article, and save that")
+    if told is not None and told.scripted:
+        raise EmptyPage(BY_SCRIPTS)
+    raise EmptyPage("there is nothing to read: it is empty, or white space only")

@@ -22,6 +22,9 @@ _BYTE_ORDER_MARKS = (
 # of the lines that have any; 64 kB of those settle it, and more only takes longer.
 _SAMPLE = 64 * 1024
 
+# What pages call these is in truth that (Encoding Standard, "names and labels").
+_WIDER = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+
 # Up to this share of bytes that are no UTF-8, a page is UTF-8 with damage (cut in mid-character,
 # glued from two sources), not another encoding: legacy text breaks at nearly every accent.
 _DAMAGE = 0.1
@@ -73,6 +76,36 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     except UnicodeDecodeError:
         pass
     return data.decode(_legacy(data), errors="replace")
+
+
+def decode_html(data: bytes, declared: str | None = None) -> str:
+    """Decode HTML, which may name its encoding, and may be wrong about it. Nothing is ever refused.
+
+    declared  what is said of it from outside, as by a header
+
+    In this order: a byte order mark, UTF-8 where all of it is, UTF-16 without a mark, the encoding that
+    the document or the header names where the bytes fit it, what the bytes themselves look like.
+    """
+    if any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS):
+        return decode(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if utf16_without_mark(data):
+        return decode(data)
+    from bs4.dammit import EncodingDetector
+
+    named = EncodingDetector.find_declared_encoding(data, is_html=True)
+    for name in (declared, named):
+        # What is not UTF-8 and says that it is, lies; and Latin-1 on the web is windows-1252 (Encoding Standard).
+        if name and is_known(name) and codecs.lookup(name).name not in ("utf-8", "ascii"):
+            wide = _WIDER.get(codecs.lookup(name).name, name)
+            try:
+                return data.decode(wide)
+            except UnicodeError:
+                continue
+    return decode(data)
 
 
 def utf16_without_mark(data: bytes) -> str | None:

@@ -15,7 +15,8 @@ _MAGIC = (
     (b"\x1f\x8b\x08", "a gzip archive"),
 )
 
-_HEAD = 64 * 1024
+# What is looked at of a page to tell what it is.
+HEAD = 64 * 1024
 
 # Control characters that no text has. More than this share of them and it is no text: pages with
 # stray NULs or escape sequences stay far below it, compressed data has about 0.1.
@@ -39,7 +40,7 @@ def binary_format(data: bytes) -> str | None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    head = data[:_HEAD]
+    head = data[:HEAD]
     if _is_utf16_or_32(head):
         return None
     controls = len(head) - len(head.translate(None, _CONTROL))
@@ -61,7 +62,7 @@ def _is_utf8(head: bytes) -> bool:
         # The head may end inside a character: three bytes less settle it.
         head.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.start >= len(head) - 3 and len(head) == _HEAD
+        return error.start >= len(head) - 3 and len(head) == HEAD
     return True
 
 
@@ -71,15 +72,16 @@ def _is_utf16_or_32(head: bytes) -> bool:
     return charset.utf16_without_mark(head) is not None
 
 
-def markup_format(source: str) -> str | None:
-    """Say which markup a source is written in ("HTML"), or None for plain text."""
-    head = source[:_HEAD].lstrip("\ufeff")
+def kind_of(source: str | bytes) -> str:
+    """Say what a page is written in: "html", "mhtml", "feed" (an XML file that is no page) or "text"."""
+    head = source[:HEAD] if isinstance(source, str) else charset.decode(source[:HEAD])
+    head = head.lstrip("\ufeff")
     if _HTML.match(head):
-        return "HTML"
+        return "html"
     if _MHTML.match(head):
-        return "a web archive (MHTML)"
+        return "mhtml"
     if _FEED.match(head):
-        return "an XML file"
+        return "feed"
     if head.lstrip().startswith("<") and len(_TAG.findall(head)) >= _FRAGMENT_TAGS:
-        return "HTML"
-    return None
+        return "html"
+    return "text"
