@@ -29,6 +29,7 @@ ORDER = (
     "decode",
     "signs",
     "article",
+    "metadata",
     "model",
     "titles",
     "markup_features",
@@ -140,7 +141,7 @@ def test_readers_know_little_beside_each_other(module: str) -> None:
     known = {
         "readers.charset": ("errors", "lexicon", "tokens"),
         "readers.html": ("blocks", "markup"),
-        "readers.declared": ("dates", "markup"),
+        "readers.declared": ("byline", "dates", "markup"),
     }.get(module, ("blocks", "errors"))
     assert {name for name in own_imports(module) if name not in known and not name.startswith("readers")} == set()
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from . import byline, caption, lexicon
+from . import caption, lexicon, metadata
 from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Page
-from .dates import find_date
 from .markup import Declared, Image, Markup
 from .model import model
 from .readers.normalise import normalise
@@ -15,6 +14,12 @@ from .tokens import words
 from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
+
+# Byline lines with no more source lines from one to the next are one byline.
+_NEAR = 2
+
+# One that is not known as such stands within so many blocks, and has no more letters.
+_BYLINE_REACH, _LONGEST_BYLINE = 12, 100
 
 
 class Part(NamedTuple):
@@ -125,15 +130,18 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     removed = tuple(_removed(item) for item in labelled if not item.label.is_article)
     language = next(iter(lexicon.identify(words(part.text[:4000]) for part in body or front)), None)
     told = page.declared or Declared()
-    titles = [part.text for part in front if part.label is Label.TITLE]
-    title = titles[0] if titles else next(iter(told.titles), None)
-    names = dict.fromkeys(name for part in front if part.label is Label.BYLINE for name in byline.names(part.text))
+    language = language or told.language
+    shown = next((part.text for part in front if part.label is Label.TITLE), None)
+    title = metadata.choose_title(shown, told.titles, told.site)
+    dated = told.published or metadata.first_date(front, language)
+    if dated is None and page.declared is not None:
+        dated = metadata.date_near([item.block for item in labelled], shown, language)
     return Article(
         title=title,
-        byline=tuple(names) or told.authors,
-        published=told.published or _published(front, language),
+        byline=metadata.choose_byline(_bylines(front), told.authors, _around(labelled), told.site),
+        published=dated,
         site=told.site or _site(title, removed),
-        language=language or told.language,
+        language=language,
         url=page.url,
         kind=page.kind,
         front=front,
@@ -230,15 +238,27 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     return captions
 
 
-def _published(front: Sequence[Part], language: str | None) -> str | None:
-    """The first date that a date line gives, else one beside the byline."""
-    for label in (Label.DATE, Label.BYLINE):
-        for part in front:
-            if part.label is label:
-                found = find_date(part.text, language)
-                if found:
-                    return found
-    return None
+def _bylines(front: Sequence[Part]) -> list[tuple[str, bool]]:
+    """The byline lines, each with whether nothing stands between it and the one before."""
+    lines: list[tuple[str, bool]] = []
+    last: Part | None = None
+    for part in front:
+        heading = part.markup is not None and part.markup.level
+        if part.label is Label.BYLINE and not heading:
+            lines.append((part.text, last is not None and part.lines[0] - last.lines[1] <= _NEAR))
+            last = part
+    return lines
+
+
+def _around(labelled: Sequence[LabelledBlock]) -> list[str]:
+    """Short lines of a page with markup that may say who wrote it: around the article's top, then below its end."""
+    places = [index for index, item in enumerate(labelled) if item.label in BODY_LABELS or item.label is Label.TITLE]
+    if not places or labelled[places[0]].block.markup is None:
+        return []
+    top, end = places[0], places[-1] + 1
+    near = (*labelled[top : top + _BYLINE_REACH], *labelled[max(0, top - _BYLINE_REACH) : top][::-1])
+    below = labelled[max(top, end - 3) : end + _BYLINE_REACH]
+    return [item.block.text for item in (*near, *below) if len(item.block.text) <= _LONGEST_BYLINE]
 
 
 def _site(title: str | None, removed: Sequence[Removed]) -> str | None:

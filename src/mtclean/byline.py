@@ -11,8 +11,10 @@ _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
 _DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
 _SECTION = re.compile(r"(?<=\w)\s(?:in|at)\s[A-Z].*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# The sign that a paper gives to one who writes for it.
+_SHORT = re.compile(r"\s*\([a-z]{2,4}\.?\)")
 _BETWEEN = re.compile(
-    r"\s*(?:,|、|;|/|\||·|•|&|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
+    r"\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
@@ -28,6 +30,12 @@ _ROLES = re.compile(
 )
 # What no name holds: signs of addresses and menus.
 _NO_NAME = frozenset("/>»›")
+_EDGES = ' .,:()[]|·•–—-"“”'
+# "ByAnn Example", where a page sets the two words apart without a space.
+_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+ [A-Z])")
+_UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
+# What ends a name that is no person's.
+_ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -36,17 +44,29 @@ _LONGEST_NAME_LINE = 100
 
 def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
-    text = _without_opener(text)
+    text = _without_opener(_GLUED.sub(r"\1 ", text))
+    text = _UPDATED.sub("", text)
     text = _DATED.sub(lambda match: "" if match[1].lower() in lexicon().months else match[0], text)
     text = _DIGITS.sub("", text)
     text = _SECTION.sub("", text)
-    text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) else match[0], text)
+    text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or _SHORT.fullmatch(match[0]) else match[0], text)
     found = []
     for piece in _BETWEEN.split(text):
-        name = piece.strip(" .,:()[]|·•–—-")
+        name = piece.strip(_EDGES)
         if name and _is_name(name) and name not in found:
             found.append(name)
     return tuple(found)
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """What follows the opening of a byline that names no person: "By the Harbour Post team"; () for none."""
+    rest = _without_opener(text)
+    rest = _DIGITS.sub("", _ASIDE.split(rest)[0]).strip(_EDGES)
+    return (
+        (rest,)
+        if rest and rest != text and 0 < len(rest.split()) <= _LONGEST_NAME and any(map(str.isupper, rest))
+        else ()
+    )
 
 
 def is_name_line(text: str) -> bool:

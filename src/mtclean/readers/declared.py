@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .. import byline
 from ..dates import find_date
 from ..markup import Declared
 from .normalise import normalise
@@ -43,6 +44,31 @@ _TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«:-]{1,2}\s+")
 # What is collected of one place; a page may be made to choke us.
 _LONGEST, _MOST, _DEEPEST = 2_000_000, 400, 12
 
+_LONGEST_NAME = 120
+
+# The sign that a paper gives to one who writes for it: "Ann Example (aex)".
+_SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
+_OPENER = re.compile(r"^(?:by|von|par|por|di|door|av)\s+", re.I)
+
+# Elements that may hold the name of the author, and what they are called where they do.
+_SIGNING = frozenset(("a", "address", "b", "cite", "div", "li", "p", "span", "strong"))
+_SIGNED = frozenset(
+    (
+        "author",
+        "author-name",
+        "authorname",
+        "byline",
+        "byline-name",
+        "byline-author",
+        "entry-author",
+        "post-author",
+        "fn",
+    )
+)
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
+)
+
 
 class Collector:
     """Listens to the tags of a page and keeps what they declare."""
@@ -58,9 +84,17 @@ class Collector:
         self._times: list[tuple[bool, str]] = []
         self._into: list[str] | None = None
         self._until = ""
+        # Names in the text, where its markup says that they are the author's.
+        self._signed: list[str] = []
+        self._signing: list[str] | None = None
+        self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A start tag."""
+        if self._signing is not None:
+            self._depth += tag not in _VOID
+        elif tag in _SIGNING and len(self._signed) < _MOST and _is_signed(attributes):
+            self._signing, self._depth = [], 1
         if tag == "meta":
             self._meta(attributes)
         elif tag == "script":
@@ -88,9 +122,17 @@ class Collector:
         """Text."""
         if self._into is not None:
             self._into.append(text)
+        elif self._signing is not None:
+            self._signing.append(text)
 
     def end(self, tag: str) -> None:
         """An end tag."""
+        if self._signing is not None and tag not in _VOID:
+            self._depth -= 1
+            if not self._depth:
+                name, self._signing = normalise(" ".join(self._signing)), None
+                if 0 < len(name) <= _LONGEST_NAME:
+                    self._signed.append(name)
         if self._into is not None and tag == self._until:
             text, self._into = "".join(self._into), None
             if tag == "title":
@@ -118,7 +160,7 @@ class Collector:
         free = article.get("isAccessibleForFree")
         return Declared(
             titles=tuple(dict.fromkeys(title for title in map(_plain, titles) if title)),
-            authors=tuple(dict.fromkeys(_authors(article, self._found(_AUTHORS)))),
+            authors=tuple(_authors(article, self._found(_AUTHORS)) or _signatures(self._signed)),
             published=_first_date(
                 [*_texts(article.get("datePublished")), *self._found(_PUBLISHED), *(time for _, time in times)]
             ),
@@ -199,9 +241,29 @@ def _names(value: Any) -> list[str]:
 
 def _authors(article: dict[str, Any], others: list[str]) -> list[str]:
     own = _names(article.get("author")) or _names(article.get("creator"))
-    pieces = [re.sub(r"^(?:by|von|par|por|di|door|av)\s+", "", name, flags=re.I) for name in own or others]
-    # An address or a handle is no name.
-    return [name for name in pieces if name and "://" not in name and not name.startswith("@") and len(name) <= 120]
+    pieces = [_SIGN.sub("", _OPENER.sub("", name)).strip(' ,;|"') for name in own or others]
+    # An address, a handle or a number is no name.
+    found = [
+        name
+        for name in pieces
+        if "://" not in name and "@" not in name and len(name) <= _LONGEST_NAME and any(map(str.isalpha, name))
+    ]
+    # A name that is made of the others says them again.
+    return [name for name in dict.fromkeys(found) if sum(other in name for other in set(found)) < 3]
+
+
+def _is_signed(attributes: dict[str, str]) -> bool:
+    named = {attributes.get("rel", ""), attributes.get("itemprop", ""), *attributes.get("class", "").split()}
+    return not _SIGNED.isdisjoint(name.lower().replace("_", "-") for name in named)
+
+
+def _signatures(signed: Iterable[str]) -> list[str]:
+    """Names out of elements that hold the author's; the first says it, others below may be of comments."""
+    for text in signed:
+        names = byline.names(text)
+        if names:
+            return list(names)
+    return []
 
 
 def _addresses(value: Any) -> list[str]:
