@@ -85,6 +85,12 @@ def article(dump: str, _language: str = "") -> Found:
     return Found(page.text, page.title, page.byline, page.published, page.confidence)
 
 
+def article_of_html(page: str, _language: str = "") -> Found:
+    """What mtclean keeps of a page's HTML, the whole call."""
+    found = mtclean.clean(page, kind="html")
+    return Found(found.text, found.title, found.byline, found.published, found.confidence)
+
+
 def all_lines(dump: str) -> str:
     """The page as it is."""
     return dump
@@ -185,6 +191,27 @@ def trafilatura_fast(page: str) -> str:
     return import_module("trafilatura").extract(page, include_comments=False, fast=True) or ""
 
 
+def trafilatura_precision(page: str) -> str:
+    """trafilatura without comments, told to rather leave out."""
+    return import_module("trafilatura").extract(page, include_comments=False, favor_precision=True) or ""
+
+
+def newspaper(page: str) -> str:
+    """newspaper4k; without its settings it would wait for pictures from the network."""
+    module = import_module("newspaper")
+    found = module.Article("https://example.org/", fetch_images=False)
+    found.download(input_html=page)
+    found.parse()
+    return str(found.text)
+
+
+def goose(page: str) -> str:
+    """goose3, which is to fetch no pictures."""
+    module = import_module("goose3")
+    with module.Goose({"enable_image_fetching": False}) as reader:
+        return str(reader.extract(raw_html=page).cleaned_text)
+
+
 def readability(page: str) -> str:
     """readability-lxml, and html-text to make text of the HTML that it gives."""
     summary = import_module("readability").Document(page).summary()
@@ -215,15 +242,20 @@ def _peers(reads: Reads, given: str) -> tuple[Tool, ...]:
 
 
 MTCLEAN = Tool("mtclean", "dump", article, distribution="mtclean")
+MTCLEAN_HTML = Tool("mtclean on HTML", "html", article_of_html, distribution="mtclean")
 
 TOOLS: tuple[Tool, ...] = (
     MTCLEAN,
+    MTCLEAN_HTML,
     Tool("all lines", "dump", _text(all_lines)),
     Tool("C4's line rules", "dump", _text(c4_lines)),
     Tool("best run of lines", "dump", _text(best_run)),
     *_peers("lines", "lines"),
     *_peers("html", "HTML"),
     Tool("trafilatura fast on HTML", "html", _text(trafilatura_fast), ("trafilatura",), "trafilatura"),
+    Tool("trafilatura precise on HTML", "html", _text(trafilatura_precision), ("trafilatura",), "trafilatura"),
+    Tool("newspaper4k on HTML", "html", _text(newspaper), ("newspaper",), "newspaper4k"),
+    Tool("goose3 on HTML", "html", _text(goose), ("goose3",), "goose3"),
 )
 
 

@@ -22,7 +22,7 @@ from mtclean.lexicon import identify
 from mtclean.tokens import words
 from train.corpus import gold_pages
 
-OUT_OF_FOLD = "mtclean out of fold"
+OUT_OF_FOLD, OUT_OF_FOLD_HTML = "mtclean out of fold", "mtclean out of fold on HTML"
 
 # What a tool was given, beside the kinds of dump.
 HTML = "html"
@@ -155,7 +155,8 @@ def run(pages: Sequence[Page], kinds: Sequence[str], predictions: Predictions | 
     versions = {tool.name: tool.version for tool in tools}
     if predictions is not None:
         _check(predictions, pages, kinds)
-        versions = {OUT_OF_FOLD: mtclean.__version__, **versions}
+        told = [OUT_OF_FOLD, *([OUT_OF_FOLD_HTML] if any(kind == HTML for _, kind in predictions) else [])]
+        versions = {**dict.fromkeys(told, mtclean.__version__), **versions}
     seconds = speed(tools, pages[::_SAMPLE], kinds[0])
     rows = accuracy(pages, kinds, predictions or {}, skipped=set(missing), jobs=jobs)
     return Report(len(pages), tuple(kinds), digest(pages), versions, rows, seconds, missing)
@@ -208,7 +209,7 @@ def accuracy(
     pages: Sequence[Page], kinds: Sequence[str], predictions: Predictions, *, skipped: Collection[str], jobs: int = 1
 ) -> list[Row]:
     """What every tool but the skipped ones made of every page, page by page."""
-    predicted = [{kind: predictions.get((page.name, kind)) for kind in kinds} for page in pages]
+    predicted = [{kind: predictions.get((page.name, kind)) for kind in (*kinds, HTML)} for page in pages]
     score = partial(_rows, skipped=skipped)
     if jobs == 1:
         found = list(map(score, pages, predicted))
@@ -222,7 +223,7 @@ def _rows(page: Page, predicted: dict[str, Found | None], *, skipped: Collection
     rows = []
     for kind, told in predicted.items():
         if told is not None:
-            rows.append(_row(OUT_OF_FOLD, kind, page, told, failed=False))
+            rows.append(_row(OUT_OF_FOLD_HTML if kind == HTML else OUT_OF_FOLD, kind, page, told, failed=False))
     for tool, given in _turns(page, skipped):
         told, failed = find(tool, page.given(tool, given), page.language)
         rows.append(_row(tool.name, given, page, told, failed=failed))
@@ -241,7 +242,7 @@ def _turns(page: Page, skipped: Collection[str]) -> Iterator[tuple[Tool, str]]:
 
 def _row(tool: str, given: str, page: Page, told: Found, *, failed: bool) -> Row:
     front = None
-    if tool in (MTCLEAN.name, OUT_OF_FOLD):
+    if tool in (MTCLEAN.name, OUT_OF_FOLD) and given != HTML:
         dump, gold = page.dumps[given], page.gold
         front = Front(
             right_title(told.title, gold.get("title"), dump),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bench import metrics
 from bench.metrics import Estimate, Figures
-from bench.peers import MTCLEAN
-from bench.run import HTML, OUT_OF_FOLD, Report
+from bench.peers import MTCLEAN, MTCLEAN_HTML
+from bench.run import HTML, OUT_OF_FOLD, OUT_OF_FOLD_HTML, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def _standing(report: Report, tool: str, given: str) -> Standing | None:
     rows = [row for row in report.rows if row.tool == tool and row.given == given]
     if not rows:
         return None
-    seconds = report.seconds.get(MTCLEAN.name if tool == OUT_OF_FOLD else tool)
+    own = {OUT_OF_FOLD: MTCLEAN.name, OUT_OF_FOLD_HTML: MTCLEAN_HTML.name}
+    seconds = report.seconds.get(own.get(tool, tool))
     return Standing(
         tool=tool,
         given=given,

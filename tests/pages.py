@@ -106,9 +106,10 @@ class Outcome:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment in which a test runs `mtclean`: this source tree, no widths from outside."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    return {**kept, "PYTHONPATH": str(SOURCE), **more}
+    """The environment in which a test runs `mtclean`: this source tree, nobody's widths, colours and config."""
+    own = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, "PYTHONPATH": str(SOURCE), "XDG_CONFIG_HOME": "/nonexistent", **more}
 
 
 def command(*arguments: str | bytes | Path) -> list[str | bytes]:
@@ -138,6 +139,17 @@ def run(
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode("utf-8", "replace")
     return Outcome(done.returncode, done.stdout or b"", done.stderr)
+
+
+RULE = """[[rule]]
+id = "mill.song"
+label = "donation"
+points = 8.0
+why = "the mill song is sung for money"
+phrase = ["the mill song"]
+fires_on = ["Sing the mill song with us."]
+spares = ["The mill is closed."]
+"""
 
 
 def source_of(case: str) -> bytes:

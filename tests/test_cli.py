@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, command, environment, run
+from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, RULE, command, environment, run, source_of
 
 from mtclean import __version__, clean, render
 from mtclean.cli import app
@@ -271,13 +271,18 @@ def test_help_names_the_files_in_the_usual_way() -> None:
 def test_every_example_of_the_help_is_a_command_line_that_works(tmp_path: Path, page: Path) -> None:
     shown = run("--help", env=environment(COLUMNS="120")).text
     examples = re.findall(r"(?m)^ +(?:pbpaste \| )?mtclean ([^|\n]*?)(?: {3,}.*| \|.*)?$", shown.split("Examples:")[1])
-    assert len(examples) == 5
+    assert len(examples) == 9
     (tmp_path / "article.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body><p>{PAGE}</p></body></html>", encoding="utf-8")
+    (tmp_path / "dumps").mkdir()
+    (tmp_path / "dumps" / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "my-rules.toml").write_text(RULE, encoding="utf-8")
     for example in examples:
         arguments = example.replace("dumps/*.txt", "page.txt article.txt").split()
         done = run(*arguments, cwd=tmp_path, stdin=PAGE.encode())
-        assert (done.code, done.err) == (0, b""), example
-    assert {"article.md", "clean"} <= set(names(tmp_path))
+        summed = re.fullmatch(r"(mtclean: 2 inputs: 2 cleaned\n)?", done.err.decode())
+        assert (done.code, bool(summed)) == (0, True), example
+    assert {"article.md", "clean", "why.html"} <= set(names(tmp_path))
 
 
 # Outputs in files.
@@ -488,7 +493,7 @@ def test_a_name_that_no_file_can_have(page: Path, name: str) -> None:
 def test_a_folder(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert (done.code, done.out) == (3, b"")
-    assert "this is a folder" in done.message
+    assert "this is a folder without pages in it" in done.message
     assert "*.txt" in done.message
 
 
@@ -768,7 +773,9 @@ def test_a_missing_file_whose_name_is_not_utf8() -> None:
 # On a terminal.
 
 
-def _on_a_terminal(columns: int, *arguments: str | Path, stdin: bytes | None = PAGE.encode()) -> tuple[int, str]:
+def _on_a_terminal(
+    columns: int, *arguments: str | Path, stdin: bytes | None = PAGE.encode(), pager: str = "cat"
+) -> tuple[int, str]:
     """What `mtclean` writes to a terminal so many columns wide; stdin None: the terminal itself."""
     outer, inner = pty.openpty()
     termios.tcsetwinsize(inner, (24, columns)) if hasattr(termios, "tcsetwinsize") else _set_width(inner, columns)
@@ -778,7 +785,7 @@ def _on_a_terminal(columns: int, *arguments: str | Path, stdin: bytes | None = P
         stdin=inner if stdin is None else subprocess.PIPE,
         stdout=inner,
         stderr=inner,
-        env=environment(TERM="xterm"),
+        env=environment(TERM="xterm", PAGER=pager),
     ) as process:
         os.close(inner)
         if process.stdin is not None:
@@ -805,13 +812,62 @@ def _set_width(terminal: int, columns: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
 
-@pytest.mark.parametrize(("columns", "width"), [(50, 50), (80, 80), (200, 80)])
-def test_a_terminal_gets_wrapped_text(columns: int, width: int) -> None:
-    assert _on_a_terminal(columns) == (0, render(clean(PAGE), width=width))
+@pytest.mark.parametrize(("columns", "measure"), [(40, 36), (80, 72), (200, 72)])
+def test_a_terminal_gets_a_page_to_read(columns: int, measure: int) -> None:
+    code, written = _on_a_terminal(columns, "--color", "never")
+    assert code == 0
+    assert max(len(line) for line in written.splitlines()) <= measure + 2
+    text = render(clean(PAGE)).split()
+    assert [word for word in written.split() if word in text][: len(text)]
+    assert " ".join(render(clean(PAGE)).split("\n\n")[-1].split()) in " ".join(written.split())
+    assert "--explain shows them" in " ".join(written.split())
 
 
 def test_a_width_counts_on_a_terminal_too() -> None:
-    assert _on_a_terminal(80, "-w", "33") == (0, render(clean(PAGE), width=33))
+    _, written = _on_a_terminal(80, "-w", "33", "--color", "never")
+    assert 25 < max(len(line) for line in written.splitlines()) <= 35
+
+
+def test_a_terminal_gets_markdown_wrapped() -> None:
+    assert _on_a_terminal(50, "-f", "markdown") == (0, render(clean(PAGE), "markdown", width=50))
+
+
+LONG = source_of("prose-appeal-in-middle")
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager() -> None:
+    mark = "sed s/^/P:/"
+    _, written = _on_a_terminal(80, stdin=LONG, pager=mark)
+    assert all(line.startswith("P:") for line in written.splitlines())
+    _, written = _on_a_terminal(80, "--no-pager", stdin=LONG, pager=mark)
+    assert "P:" not in written
+    _, written = _on_a_terminal(80, stdin=PAGE.split("\n\n\n")[0].encode(), pager=mark)
+    assert ("P:" in written) is (written.count("\n") >= 24)
+    _, written = _on_a_terminal(80, "--pager", pager=mark)
+    assert written.startswith("P:")
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager", "/nonexistent/less -R"])
+def test_without_a_pager_the_article_is_shown_all_the_same(pager: str) -> None:
+    code, written = _on_a_terminal(80, stdin=LONG, pager=pager)
+    assert code == 0
+    assert "--explain shows" in written
+
+
+def test_a_pager_that_is_left_early_is_no_failure() -> None:
+    assert _on_a_terminal(80, stdin=LONG * 20, pager="true")[0] == 0
+
+
+def test_colours_can_be_had_in_a_pipe() -> None:
+    assert b"\x1b[" in run("--color", "always", stdin=LONG, env=environment(TERM="xterm")).out
+    assert b"\x1b" not in run("--color", "never", stdin=LONG, env=environment(TERM="xterm")).out
+
+
+def test_the_explanation_on_a_terminal() -> None:
+    code, written = _on_a_terminal(80, "--explain", "--color", "never", stdin=LONG)
+    assert code == 0
+    assert max(map(len, written.splitlines())) <= 80
+    assert "navigation" in written
 
 
 def test_a_pipe_gets_text_as_it_is() -> None:

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from typing import Any
 
 # Loading the tables and cleaning a page make many small objects and next to no cycles: looking for
 # those at the usual pace costs a tenth of the time. Before the imports, which make most of them.
 gc.set_threshold(50_000, 20, 50)
 
-from . import files  # noqa: E402
-from .command import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE, Options, quiet_stdout, run  # noqa: E402
+from . import config, files  # noqa: E402
+from .command import (  # noqa: E402
+    EXIT_FAULT,
+    EXIT_INTERRUPTED,
+    EXIT_TERMINATED,
+    EXIT_USAGE,
+    Color,
+    Form,
+    Options,
+    WrongUsage,
+    check_rules,
+    quiet_stdout,
+    run,
+)
+from .errors import BadData  # noqa: E402
 
 _NAME = "mtclean"
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Told to end, it ends as after Ctrl-C: what is half-written goes, processes that it started end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     try:
-        arguments = sys.argv[1:]
-        if _is_plain(arguments):
-            sys.exit(run(arguments, Options()))
-        _check_names(arguments)
-        from .cli import app
-
-        app(prog_name=_NAME)
+        sys.exit(_run(sys.argv[1:]))
+    # What is wrong with the config file or a rule file.
+    except (BadData, WrongUsage) as error:
+        print(f"{_NAME}: {error}", file=sys.stderr)
+        sys.exit(EXIT_USAGE)
     # Help, version and schema are printed before `run` is there to catch it.
     except OSError as error:
         print(f"{_NAME}: cannot write to standard output: {files.reason(error)}", file=sys.stderr)
@@ -33,6 +48,40 @@ def main() -> None:
         sys.exit(EXIT_FAULT)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _run(arguments: list[str]) -> int:
+    if _checks_rules(arguments):
+        return check_rules(arguments[2])
+    defaults = config.load()
+    if _is_plain(arguments):
+        return run(arguments, _options(defaults))
+    _check_names(arguments)
+    from .cli import app, default_map
+
+    app(prog_name=_NAME, default_map=default_map(defaults))
+    return 0
+
+
+def _checks_rules(arguments: list[str]) -> bool:
+    """True for `mtclean rules check FILE`, unless there are files of these names to read."""
+    return (
+        len(arguments) == 3
+        and arguments[:2] == ["rules", "check"]
+        and not (os.path.exists("rules") and os.path.exists("check"))
+    )
+
+
+def _options(defaults: dict[str, Any]) -> Options:
+    """The options of a command that has none, with what the config file says."""
+    changed: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in defaults.items()
+    }
+    if "format" in changed:
+        changed["form"] = Form(changed.pop("format"))
+    if "color" in changed:
+        changed["color"] = Color(changed["color"])
+    return Options(**changed)
 
 
 def _check_names(arguments: list[str]) -> None:

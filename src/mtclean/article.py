@@ -121,13 +121,10 @@ class Article(NamedTuple):
 
 def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     """Put the article of a page together from its labelled blocks, in page order."""
-    front = tuple(_part(item) for item in labelled if item.label in _FRONT)
-    body = tuple(
-        _part(item)
-        for item in labelled
-        if item.label.is_article and item.label not in _FRONT and item.label is not Label.CAPTION
-    )
-    removed = tuple(_removed(item) for item in labelled if not item.label.is_article)
+    kept = [item for item in labelled if item.is_kept]
+    front = tuple(_part(item) for item in kept if item.label in _FRONT)
+    body = tuple(_part(item) for item in kept if item.label in BODY_LABELS)
+    removed = tuple(_removed(item) for item in labelled if not item.is_kept)
     language = next(iter(lexicon.identify(words(part.text[:4000]) for part in body or front)), None)
     told = page.declared or Declared()
     language = language or told.language
@@ -226,7 +223,7 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     captions: list[Caption] = []
     follows = False
     for item in labelled:
-        if item.label is Label.CAPTION:
+        if item.label is Label.CAPTION and item.is_kept:
             text, credit = caption.split_credit(item.block.text)
             start, end, lines = _place(item.block)
             last = captions[-1] if captions and follows else None

@@ -114,9 +114,18 @@ class Evidence(NamedTuple):
 
 
 class LabelledBlock(NamedTuple):
-    """A block with its label, how sure that label is (0..1), and the strongest reasons first."""
+    """A block with its label, how sure that label is (0..1), and the strongest reasons first.
+
+    dropped  True for a part of the article that the user wants removed
+    """
 
     block: Block
     label: Label
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    dropped: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """True for what comes out as article."""
+        return self.label.is_article and not self.dropped

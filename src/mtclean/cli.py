@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
-from .command import EXIT_OK, EXIT_USAGE, Form, Kind, Options, WrongUsage, write_stdout
+from .command import EXIT_OK, EXIT_USAGE, Color, Form, Kind, Options, WrongUsage, lean, learn_site, write_stdout
 from .command import run as run_command
 from .tables import DATA
 from .version import __version__
@@ -37,6 +38,14 @@ _EPILOG = """Examples:
 
   mtclean --removed article.txt             what was taken away, by kind
 
+  mtclean --explain article.txt             every line, and why it stays or goes
+
+  mtclean --explain -f html -o why.html page.html
+
+  mtclean -o clean/ --resume dumps/         a folder of pages; what is done is skipped
+
+  mtclean rules check my-rules.toml         try the examples of your own rules
+
 Exit codes: 0 done, 1 unexpected fault or output not written, 2 wrong usage, 3 an input is unreadable
 or empty, 4 no article found; with several inputs the largest.
 """
@@ -58,6 +67,19 @@ def _show_version(wanted: bool) -> None:
 def _show_schema(wanted: bool) -> None:
     if wanted:
         _print_and_leave(Path(DATA, "article.schema.json").read_text(encoding="utf-8"))
+
+
+def _show_config(wanted: bool) -> None:
+    if wanted:
+        from .config import path
+
+        _print_and_leave(f"{path()}\n")
+
+
+def default_map(defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The defaults of a config file by the names that the parameters below have."""
+    names = {"format": "form"}
+    return {names.get(name, name): value for name, value in defaults.items()}
 
 
 @app.command(help=_HELP, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -110,9 +132,65 @@ def run(
     url: Annotated[
         Optional[str], typer.Option(metavar="URL", help="Where the page came from; links are relative to it.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print every line with its label and the reasons; -f text, json or html.")
+    ] = False,
+    keep: Annotated[
+        Optional[list[str]],
+        typer.Option("--keep", metavar="LABEL", help="Count this kind of chrome as article, for instance comments."),
+    ] = None,
+    drop: Annotated[
+        Optional[list[str]],
+        typer.Option("--drop", metavar="LABEL", help="Remove this part of the article, for instance table."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Keep less: rather lose a line of the article.")] = False,
+    lenient: Annotated[bool, typer.Option("--lenient", help="Keep more: rather keep a line of chrome.")] = False,
+    threshold: Annotated[
+        Optional[float],
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="CHANCE",
+            help="Keep what is article with this chance; not given: found for each page.",
+        ),
+    ] = None,
+    rules: Annotated[
+        Optional[list[str]],
+        typer.Option("--rules", metavar="FILE", help="Rules of your own (TOML); mtclean rules check FILE tries them."),
+    ] = None,
+    profile: Annotated[
+        Optional[str], typer.Option(metavar="FILE", help="The profile of a site, as --learn-site writes it.")
+    ] = None,
+    learn: Annotated[
+        Optional[str],
+        typer.Option("--learn-site", metavar="FILE", help="Learn what recurs on the pages of one site, and write it."),
+    ] = None,
+    pager: Annotated[
+        Optional[bool],
+        typer.Option(
+            "--pager/--no-pager",
+            help="On a terminal, show through $PAGER (else less); not given: what is longer than the screen.",
+        ),
+    ] = None,
+    color: Annotated[Color, typer.Option(help="Colours on a terminal; always: in a pipe, too.")] = Color.AUTO,
+    jobs: Annotated[
+        Optional[int],
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Pages cleaned at once. Not given: one a core, for many."
+        ),
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Skip what is in the output folder already.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input that fails.")] = False,
+    timeout: Annotated[
+        Optional[float], typer.Option(min=0.01, metavar="SECONDS", help="Give a page up that takes longer.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No messages; the exit code still tells.")] = False,
     _schema: Annotated[
         bool, typer.Option("--schema", callback=_show_schema, is_eager=True, help="Print the JSON Schema of -f json.")
+    ] = False,
+    _config: Annotated[
+        bool,
+        typer.Option("--config-path", callback=_show_config, is_eager=True, help="Print where the config file is."),
     ] = False,
     _version: Annotated[
         bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version.")
@@ -121,9 +199,38 @@ def run(
     if not inputs and sys.stdin is not None and sys.stdin.isatty():
         write_stdout(ctx.get_help() + "\n")
         raise typer.Exit(EXIT_USAGE)
-    options = Options(form, output, kind, encoding, captions, show_removed, width, quiet, links, images, url)
     try:
-        code = run_command(list(inputs or ()), options)
+        options = Options(
+            form=form,
+            output=output,
+            kind=kind,
+            encoding=encoding,
+            captions=captions,
+            show_removed=show_removed,
+            width=width,
+            quiet=quiet,
+            links=links,
+            images=images,
+            url=url,
+            explain=explain,
+            keep=tuple(keep or ()),
+            drop=tuple(drop or ()),
+            lean=lean(strict, lenient),
+            threshold=threshold,
+            rules=tuple(rules or ()),
+            profile=profile,
+            pager=pager,
+            color=color,
+            jobs=jobs,
+            resume=resume,
+            fail_fast=fail_fast,
+            timeout=timeout,
+        )
+        code = (
+            run_command(list(inputs or ()), options)
+            if learn is None
+            else learn_site(list(inputs or ()), learn, options)
+        )
     except WrongUsage as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(code)

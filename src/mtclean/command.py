@@ -5,21 +5,30 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import files
 from .article import Article
-from .errors import MtcleanError, UnreadablePage
+from .errors import BadData, MtcleanError, UnreadablePage
 from .pipeline import clean
 from .readers.charset import is_known
-from .render import removed, render
+from .render import Style, removed, render
+from .settings import LEAN, Settings, labels
+
+if TYPE_CHECKING:
+    from .progress import Progress
 
 EXIT_OK, EXIT_FAULT, EXIT_USAGE, EXIT_UNREADABLE, EXIT_NO_ARTICLE = range(5)
-EXIT_INTERRUPTED = 130
+EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
 
 # A terminal may be wider than anyone wants to read.
 _WIDEST_MEASURE = 80
+
+# So many names of lost files are told at the end; the messages above have them all.
+_NAMED = 5
 
 
 class WrongUsage(Exception):
@@ -33,6 +42,7 @@ class Form(str, Enum):
     MARKDOWN = "markdown"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 class Kind(str, Enum):
@@ -44,11 +54,25 @@ class Kind(str, Enum):
     MHTML = "mhtml"
 
 
-_SUFFIXES = {Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.JSONL: ".jsonl"}
+class Color(str, Enum):
+    """Whether a terminal gets colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+_SUFFIXES = {Form.TEXT: ".txt", Form.MARKDOWN: ".md", Form.JSON: ".json", Form.JSONL: ".jsonl", Form.HTML: ".html"}
 
 
 class Options(NamedTuple):
-    """What is asked for, beside the inputs; `width` None leaves it to where the output goes."""
+    """What is asked for, beside the inputs; `width` None leaves it to where the output goes.
+
+    keep, drop, lean, threshold, rules, profile   as in `Settings`, the last two as names of files
+    pager    None: where the article is longer than the terminal
+    jobs     None: as many as there are cores, for many inputs
+    timeout  seconds a page; None for any number
+    """
 
     form: Form = Form.TEXT
     output: str | None = None
@@ -61,12 +85,30 @@ class Options(NamedTuple):
     links: bool | None = None
     images: bool = False
     url: str | None = None
+    explain: bool = False
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    lean: int = 0
+    threshold: float | None = None
+    rules: tuple[str, ...] = ()
+    profile: str | None = None
+    pager: bool | None = None
+    color: Color = Color.AUTO
+    jobs: int | None = None
+    resume: bool = False
+    fail_fast: bool = False
+    timeout: float | None = None
+    view: bool = False
 
 
 class Source(NamedTuple):
-    """One input: a path, or None for standard input; and how it is named in messages and JSON."""
+    """One input: a path, or None for standard input; and how it is named in messages and JSON.
+
+    inner  its place below a folder that was named instead of it; None where it was named itself
+    """
 
     path: str | None
+    inner: str | None = None
 
     @property
     def name(self) -> str:
@@ -84,44 +126,118 @@ class Source(NamedTuple):
         return sys.stdin.buffer.read()
 
 
+class Done(NamedTuple):
+    """What came of one input: exit code, what to print ("" for nothing), what to say on stderr."""
+
+    code: int
+    text: str = ""
+    message: str = ""
+
+
 def run(inputs: list[str], options: Options) -> int:
     """Clean every input ("-" is standard input, and so is none at all); the largest exit code.
 
     Raises WrongUsage, before anything is read, where options and inputs do not go together.
     """
-    sources = [Source(None if name == "-" else name) for name in inputs or ["-"]]
-    if options.show_removed and options.form in (Form.JSON, Form.JSONL):
-        raise WrongUsage("JSON holds what was removed anyway; use --removed with text or markdown")
-    if options.encoding is not None:
-        _check_encoding(options.encoding)
-    if options.width is None and options.output is None and sys.stdout is not None and sys.stdout.isatty():
-        options = options._replace(width=min(_terminal_width(), _WIDEST_MEASURE))
-    places = _places(sources, options.output, options.form)
+    _check(options)
+    sources = list(_sources(inputs or ["-"], options.output))
+    # Read now, so that a rule file that does not hold together is told before any page is read.
+    settings_of(options)
+    options = _for_terminal(options)
+    places = _places(sources, options)
     _check_overwriting(sources, places)
     return _run_all(sources, places, options)
 
 
-def _check_encoding(name: str) -> None:
-    if not is_known(name):
-        raise WrongUsage(f"there is no encoding {name!r}; try utf-8, cp1252 or latin-1, or leave --encoding away")
+def _check(options: Options) -> None:
+    if options.show_removed and options.form in (Form.JSON, Form.JSONL):
+        raise WrongUsage("JSON holds what was removed anyway; use --removed with text or markdown")
+    if options.form is Form.HTML and not options.explain:
+        raise WrongUsage("html is what --explain writes; an article is text, markdown, json or jsonl")
+    if options.explain and options.form in (Form.MARKDOWN, Form.JSONL):
+        raise WrongUsage("--explain writes text, json or html")
+    if options.explain and options.show_removed:
+        raise WrongUsage("--explain shows what was removed; leave --removed away")
+    if options.encoding is not None and not is_known(options.encoding):
+        raise WrongUsage(
+            f"there is no encoding {options.encoding!r}; try utf-8, cp1252 or latin-1, or leave --encoding away"
+        )
+    if options.resume and options.output is None:
+        raise WrongUsage("--resume skips outputs that are there; say with -o where they are")
 
 
-def _terminal_width() -> int:
-    import shutil
+@cache
+def settings_of(options: Options) -> Settings:
+    """The judgement that some options ask for; WrongUsage where a label or a file does not hold together."""
+    try:
+        keep, drop = labels(options.keep, options.drop)
+        own = profile = None
+        if options.rules:
+            from . import userrules
 
-    return max(20, shutil.get_terminal_size().columns)
+            own = userrules.read(options.rules)
+        if options.profile is not None:
+            from .profile import read as read_profile
+
+            profile = read_profile(options.profile)
+    except (BadData, ValueError) as error:
+        raise WrongUsage(str(error)) from None
+    except OSError as error:
+        raise WrongUsage(f"{files.shown(error.filename)}: cannot be read: {files.reason(error)}") from None
+    return Settings(keep, drop, options.lean, options.threshold, own, profile)
 
 
-def _places(sources: list[Source], output: str | None, form: Form) -> list[str | None]:
+def lean(strict: bool, lenient: bool) -> int:
+    """What `--strict` and `--lenient` ask for; WrongUsage for both."""
+    if strict and lenient:
+        raise WrongUsage("--strict and --lenient are opposites; give one of them")
+    return LEAN if strict else -LEAN if lenient else 0
+
+
+def _for_terminal(options: Options) -> Options:
+    """Options as they are for where the output goes: a terminal gets a page to read."""
+    if options.output is not None:
+        return options
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not on_terminal and options.color is not Color.ALWAYS:
+        return options
+    if options.form is Form.TEXT and not options.show_removed:
+        return options._replace(view=True)
+    if options.width is None and on_terminal:
+        from .terminal import size
+
+        return options._replace(width=min(size()[0], _WIDEST_MEASURE))
+    return options
+
+
+def _sources(inputs: Sequence[str], output: str | None) -> Iterator[Source]:
+    for name in inputs:
+        if name == "-":
+            yield Source(None)
+        elif os.path.isdir(name):
+            found = list(files.pages_below(name, besides=output))
+            if not found:
+                # Reading it will say so, and the others are cleaned all the same.
+                yield Source(name)
+            for inner in found:
+                yield Source(os.path.join(name, inner), inner)
+        else:
+            yield Source(name)
+
+
+def _places(sources: list[Source], options: Options) -> list[str | None]:
     """Where each output goes; None for stdout."""
+    output = options.output
     if output is None:
         return [None] * len(sources)
-    if len(sources) == 1 and not output.endswith(("/", os.sep)) and not os.path.isdir(output):
+    is_folder = output.endswith(("/", os.sep)) or os.path.isdir(output)
+    if len(sources) == 1 and not is_folder and sources[0].inner is None:
         return [output]
     folder = output.rstrip(os.sep + "/") or os.sep
     if files.identity(folder) and not os.path.isdir(folder):
         raise WrongUsage(f"{files.shown(folder)} is a file; several inputs need a folder")
-    return list(files.output_names([source.path for source in sources], folder, _SUFFIXES[form]))
+    names = [source.inner or (os.path.basename(source.path) if source.path else None) for source in sources]
+    return list(files.output_names(names, folder, _SUFFIXES[options.form]))
 
 
 def _check_overwriting(sources: list[Source], places: list[str | None]) -> None:
@@ -135,87 +251,200 @@ def _check_overwriting(sources: list[Source], places: list[str | None]) -> None:
 
 def _run_all(sources: list[Source], places: list[str | None], options: Options) -> int:
     """Clean every input; the largest exit code."""
-    worst = EXIT_OK
-    printed = 0
-    array = options.form is Form.JSON and len(sources) > 1 and places[0] is None
+    tasks = list(zip(sources, places))
+    if options.resume:
+        files.sweep({os.path.dirname(place) for place in places if place is not None})
+        tasks = [(source, place) for source, place in tasks if not _is_done(source, place)]
+    printer = _Printer(options, len(sources), places[0] is None)
+    counts: dict[int, list[str]] = {}
     try:
-        if array:
-            write_stdout("[")
-        for source, place in zip(sources, places):
-            code, text = _run_one(source, options)
-            if text and place is not None:
-                code = max(code, _save(text, place, options))
-            elif text:
-                write_stdout(
-                    _separator(source, options, printed, array, len(sources)) + (text.rstrip("\n") if array else text)
-                )
-                printed += 1
-            worst = max(worst, code)
-        if array:
-            write_stdout("\n]\n")
+        with _progress(options, len(tasks), printer.to_stdout) as progress:
+            for (source, place), done in zip(tasks, _results([source for source, _ in tasks], options)):
+                if done.message:
+                    progress.say(f"mtclean: {source.name}: {done.message}")
+                code = done.code
+                if done.text and place is not None:
+                    code = max(code, _save(done.text, place, progress))
+                elif done.text:
+                    printer.print(source, done.text)
+                counts.setdefault(code, []).append(source.name)
+                progress.step(failed=code != EXIT_OK)
+                if options.fail_fast and code != EXIT_OK:
+                    progress.say("mtclean: stopped at the first failure, as --fail-fast asks")
+                    break
+        printer.end()
     except BrokenPipeError:
         quiet_stdout()
     except OSError as error:
         _tell(options, f"cannot write to standard output: {files.reason(error)}")
         quiet_stdout()
-        worst = EXIT_FAULT
-    return worst
+        counts.setdefault(EXIT_FAULT, [])
+    if options.output is not None and len(sources) > 1:
+        _tell(options, _summary(counts, len(sources) - len(tasks)))
+    return max(counts, default=EXIT_OK)
 
 
-def _separator(source: Source, options: Options, printed: int, array: bool, total: int) -> str:
-    """What stands before an output on stdout so that several can be told apart."""
-    if array:
-        return ",\n" if printed else "\n"
-    if total == 1 or options.form is Form.JSONL:
-        return ""
-    if options.form is Form.MARKDOWN:
-        return "\n---\n\n" if printed else ""
-    return ("\n" if printed else "") + f"==> {source.name} <==\n\n"
+def _is_done(source: Source, place: str | None) -> bool:
+    """True where an output is there already, whole, and no older than its input."""
+    return source.path is not None and place is not None and files.is_newer(place, source.path)
 
 
-def _run_one(source: Source, options: Options) -> tuple[int, str]:
-    """Clean one input: its exit code, and what to print ("" for nothing)."""
+def _results(sources: list[Source], options: Options) -> Iterator[Done]:
+    jobs = options.jobs
+    if jobs is None:
+        jobs = 1
+        if len(sources) >= 8:
+            from .batch import cores
+
+            jobs = min(cores(), len(sources))
+    # Standard input is here, and nowhere else.
+    if (jobs == 1 and options.timeout is None) or any(source.path is None for source in sources):
+        for source in sources:
+            yield work((source, options))
+        return
+    from .batch import Lost
+    from .batch import run as run_batch
+
+    for result in run_batch(work, [(source, options) for source in sources], jobs, options.timeout):
+        yield Done(EXIT_FAULT, message=result.reason) if isinstance(result, Lost) else result
+
+
+def _summary(counts: dict[int, list[str]], skipped: int) -> str:
+    total = sum(map(len, counts.values()))
+    parts = [f"{len(counts.get(EXIT_OK, ()))} cleaned"]
+    if skipped:
+        parts.append(f"{skipped} there already")
+    for code, what in (
+        (EXIT_NO_ARTICLE, "without an article"),
+        (EXIT_UNREADABLE, "unreadable"),
+        (EXIT_FAULT, "failed"),
+    ):
+        names = counts.get(code, [])
+        if names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            parts.append(f"{len(names)} {what} ({', '.join(names[:_NAMED])}{more})")
+    return f"{total + skipped} inputs: {', '.join(parts)}"
+
+
+class _Printer:
+    """Outputs on stdout, with what stands between them so that several can be told apart."""
+
+    def __init__(self, options: Options, total: int, to_stdout: bool) -> None:
+        self.to_stdout = to_stdout
+        self._options = options
+        self._total = total
+        self._printed = 0
+        self._array = options.form is Form.JSON and total > 1 and to_stdout
+        if self._array:
+            write_stdout("[")
+
+    def print(self, source: Source, text: str) -> None:
+        options = self._options
+        if self._array:
+            text = (",\n" if self._printed else "\n") + text.rstrip("\n")
+        elif self._total > 1 and options.form is Form.MARKDOWN:
+            text = ("\n---\n\n" if self._printed else "") + text
+        elif self._total > 1 and options.form is not Form.JSONL:
+            text = ("\n" if self._printed else "") + f"==> {source.name} <==\n\n" + text
+        self._printed += 1
+        if not self._is_paged(text) or not _page(text):
+            write_stdout(text)
+
+    def end(self) -> None:
+        """Everything is printed."""
+        if self._array:
+            write_stdout("\n]\n")
+
+    def _is_paged(self, text: str) -> bool:
+        """True for what is longer than the terminal, unless somebody wants it otherwise."""
+        if sys.stdout is None or not sys.stdout.isatty() or self._options.pager is False:
+            return False
+        if self._options.pager:
+            return True
+        if not self._options.view or self._total > 1 or sys.stdin is None:
+            return False
+        from .terminal import size
+
+        return text.count("\n") >= size()[1]
+
+
+def _page(text: str) -> bool:
+    from .terminal import page
+
+    return page(text)
+
+
+def work(task: tuple[Source, Options]) -> Done:
+    """Clean one input."""
+    source, options = task
     try:
-        article = _clean(source, options)
+        return _work(source, options)
     except MtcleanError as error:
-        _tell(options, f"{source.name}: {error}")
-        return EXIT_UNREADABLE, ""
+        return Done(EXIT_UNREADABLE, message=str(error))
     # The one place where anything is caught: a fault in one page must not lose the others.
     except Exception as error:  # noqa: BLE001
-        _tell(options, f"{source.name}: unexpected fault, please report it with the page: {error!r}")
-        return EXIT_FAULT, ""
-    if options.show_removed:
-        return EXIT_OK, removed(article, options.form.value)
-    if article.body:
-        text = render(
-            article,
-            options.form.value,
-            captions=options.captions,
-            width=options.width,
-            links=options.links,
-            images=options.images,
-        )
-        return EXIT_OK, text
-    _tell(
-        options,
-        f"{source.name}: no article found in it; --removed shows what was there. "
-        "If there is one, copy the whole page again, and please report it",
-    )
-    as_json = options.form in (Form.JSON, Form.JSONL)
-    return EXIT_NO_ARTICLE, render(article, options.form.value) if as_json else ""
+        return Done(EXIT_FAULT, message=f"unexpected fault, please report it with the page: {error!r}")
 
 
-def _clean(source: Source, options: Options) -> Article:
+def _work(source: Source, options: Options) -> Done:
     kind = None if options.kind is Kind.AUTO else options.kind.value
-    article = clean(source.read(), kind=kind, encoding=options.encoding, url=options.url)
-    return article._replace(origin=source.origin)
+    settings = settings_of(options)
+    if options.explain:
+        return _explain(source, options, kind, settings)
+    article = clean(source.read(), kind=kind, encoding=options.encoding, url=options.url, settings=settings)
+    article = article._replace(origin=source.origin)
+    if options.show_removed:
+        return Done(EXIT_OK, removed(article, options.form.value))
+    if article.body:
+        return Done(EXIT_OK, _rendered(article, options))
+    message = "no article found in it; --removed shows what was there. "
+    if article.kind == "text":
+        message += "If there is one, copy the whole page again, and please report it"
+    else:
+        message += "If a browser shows one, scripts add it: copy it from there, or save the page as a single file"
+    as_json = options.form in (Form.JSON, Form.JSONL)
+    return Done(EXIT_NO_ARTICLE, render(article, options.form.value) if as_json else "", message)
 
 
-def _save(text: str, place: str, options: Options) -> int:
+def _rendered(article: Article, options: Options) -> str:
+    style = Style(options.captions, options.width, options.links, options.images)
+    if options.view:
+        from .terminal import size, wants_color
+        from .view import Screen, article_view
+
+        return article_view(article, Screen(size()[0], wants_color(options.color.value)), style)
+    return render(article, options.form.value, **style._asdict())
+
+
+def _explain(source: Source, options: Options, kind: str | None, settings: Settings) -> Done:
+    from . import explain
+
+    found = explain.explain(
+        source.read(), kind=kind, encoding=options.encoding, url=options.url, settings=settings
+    ).named(source.origin)
+    code = EXIT_OK if found.article.body else EXIT_NO_ARTICLE
+    message = "" if found.article.body else "no article found in it"
+    if options.view:
+        from .terminal import size, wants_color
+        from .view import Screen, explained_view
+
+        screen = Screen(options.width or size()[0], wants_color(options.color.value))
+        return Done(code, explained_view(found, screen), message)
+    return Done(code, explain.render(found, options.form.value), message)
+
+
+def _progress(options: Options, total: int, to_stdout: bool) -> Progress:
+    from .progress import Progress
+
+    shown = total > 1 and not options.quiet and not (to_stdout and sys.stdout is not None and sys.stdout.isatty())
+    return Progress(total if shown else 0, quiet=options.quiet)
+
+
+def _save(text: str, place: str, progress: Progress) -> int:
     try:
         files.write_whole(place, text)
     except OSError as error:
-        _tell(options, f"{files.shown(place)}: cannot be written: {files.reason(error)}")
+        progress.say(f"mtclean: {files.shown(place)}: cannot be written: {files.reason(error)}")
         return EXIT_FAULT
     return EXIT_OK
 
@@ -224,6 +453,52 @@ def _tell(options: Options, message: str) -> None:
     # Without a stderr print() would write to stdout.
     if not options.quiet and sys.stderr is not None:
         print(f"mtclean: {message}", file=sys.stderr)
+
+
+def learn_site(inputs: list[str], output: str, options: Options) -> int:
+    """Learn the profile of a site from its pages and write it; the largest exit code."""
+    from . import profile
+    from .labeller import label
+    from .readers import read
+
+    _check(options)
+    worst = EXIT_OK
+    pages = []
+    for source in _sources(inputs, None):
+        try:
+            kind = None if options.kind is Kind.AUTO else options.kind.value
+            pages.append(label(read(source.read(), kind=kind, encoding=options.encoding)))
+        except MtcleanError as error:
+            _tell(options, f"{source.name}: {error}")
+            worst = EXIT_UNREADABLE
+    found = profile.learn(pages)
+    if found.pages < profile.LEAST_PAGES:
+        raise WrongUsage(
+            f"a profile takes {profile.LEAST_PAGES} different pages of a site or more; found {found.pages}"
+        )
+    try:
+        files.write_whole(output, profile.as_toml(found))
+    except OSError as error:
+        _tell(options, f"{files.shown(output)}: cannot be written: {files.reason(error)}")
+        return EXIT_FAULT
+    _tell(options, f"{files.shown(output)}: {len(found.lines)} lines recur on {found.pages} pages")
+    return worst
+
+
+def check_rules(path: str) -> int:
+    """Run the examples of a rule file and print which fail; the exit code."""
+    from . import userrules
+
+    try:
+        count, complaints = userrules.check(path)
+    except BadData as error:
+        raise WrongUsage(str(error)) from None
+    except OSError as error:
+        raise WrongUsage(f"{files.shown(path)}: cannot be read: {files.reason(error)}") from None
+    for complaint in complaints:
+        write_stdout(f"{complaint.rule}: {complaint.message}\n")
+    write_stdout(f"{count} examples, {len(complaints)} not kept\n")
+    return EXIT_FAULT if complaints else EXIT_OK
 
 
 def write_stdout(text: str) -> None:

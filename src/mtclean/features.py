@@ -66,6 +66,44 @@ _FAR = 99
 NOTHING = -1
 NO_SCORE = -9000
 
+# What columns are about, for those who ask why.
+GROUPS = ("words", "form", "rules", "neighbours", "place", "markup")
+_MARKED = tuple(
+    "in- tag parent grandparent linked container- outer- look- path- name nesting level depth told with- "
+    "continued".split()
+)
+_PLACED = (
+    "place",
+    "core-",
+    "prose-before",
+    "prose-after",
+    "share-before",
+    "share-after",
+    "page-",
+    "links",
+    "link-share",
+)
+
+
+def group(name: str) -> str:
+    """Which of `GROUPS` a column belongs to; "" for what the first judgement adds."""
+    if name.startswith(_MARKED):
+        return "markup"
+    if name in ("voice", "pitch"):
+        return "words"
+    if name.startswith("rule-") or name in ("chrome", "line"):
+        return "rules"
+    if name.startswith(_PLACED):
+        return "place"
+    if name.startswith(("score", "likely", "expected", "all-", "best-", "body-", "stretch-")):
+        return ""
+    if name.endswith(("]", "-back", "-ahead", "-seen")) or "+" in name or name[-2:-1] == "-":
+        return "neighbours"
+    if name.startswith(("section", "bracket", "headed", "listed", "run", "open-run", "bullets", "repeated")):
+        return "neighbours"
+    return "form"
+
+
 _OWN: dict[str, Callable[[Shape], float]] = {
     "words": lambda shape: shape.words,
     "function": lambda shape: 1000 * shape.function,

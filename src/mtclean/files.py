@@ -7,9 +7,51 @@ at all.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from .errors import UnreadablePage
+
+# What a page is called, where a folder is named instead of it.
+PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
+
+_PREFIX, _SUFFIX = ".mtclean.", ".part"
+
+
+def pages_below(folder: str, besides: str | None) -> Iterator[str]:
+    """The pages in a folder and in those below it, by their place in it, in order.
+
+    besides  a folder that is left out, because outputs go there
+    Hidden files and folders are left out, and so are folders that are links.
+    """
+    left_out = os.path.realpath(besides) if besides else None
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(os.path.join(place, name)) != left_out
+        )
+        for name in sorted(names):
+            if name.lower().endswith(PAGES) and not name.startswith("."):
+                yield os.path.relpath(os.path.join(place, name), folder)
+
+
+def sweep(folders: Iterable[str]) -> None:
+    """Remove what a run that was killed left half-written in some folders."""
+    for folder in folders:
+        with suppress(FileNotFoundError):
+            for name in os.listdir(folder or "."):
+                if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                    with suppress(OSError):
+                        os.unlink(os.path.join(folder, name))
+
+
+def is_newer(path: str, than: str) -> bool:
+    """True where a file is there and was not written before the other."""
+    try:
+        return os.path.isfile(path) and os.stat(path).st_mtime_ns >= os.stat(than).st_mtime_ns
+    except OSError:
+        return False
 
 
 def read_bytes(path: str) -> bytes:
@@ -20,7 +62,8 @@ def read_bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise UnreadablePage("there is no such file; check the name") from None
     except IsADirectoryError:
-        raise UnreadablePage(f"this is a folder; name the files in it, for instance {shown(path)}/*.txt") from None
+        kinds = ", ".join(f"*{ending}" for ending in PAGES)
+        raise UnreadablePage(f"this is a folder without pages in it ({kinds})") from None
     except PermissionError:
         raise UnreadablePage("there is no permission to read it; check who owns it (ls -l)") from None
     except OSError as error:
@@ -42,7 +85,7 @@ def write_whole(path: str, text: str) -> None:
     import tempfile
 
     # The name of the output may already be as long as a name can be.
-    handle, name = tempfile.mkstemp(prefix=".mtclean.", suffix=".part", dir=os.path.dirname(path))
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -85,11 +128,11 @@ def reason(error: OSError) -> str:
 
 
 def output_names(inputs: list[str | None], folder: str, suffix: str) -> list[str]:
-    """One place in a folder for each input (None: stdin), no two the same."""
+    """One place in a folder for each input (its name or its place in a folder; None: stdin), no two the same."""
     taken: set[str] = set()
     places = []
-    for path in inputs:
-        stem = os.path.splitext(os.path.basename(path))[0] if path is not None else "stdin"
+    for name in inputs:
+        stem = os.path.splitext(name)[0] if name is not None else "stdin"
         place = os.path.join(folder, f"{stem}{suffix}")
         number = 2
         while place in taken:

@@ -8,14 +8,14 @@ kind of chrome.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import context, lexicon, rules, scorer, shape, titles
 from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
-from .markup import Declared
 from .model import Model, model
 from .rules import Rule
+from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
@@ -33,16 +33,20 @@ _LEAST_REASON = 300
 _PIECE = 5000
 
 
-def label(page: Page, judge: Model | None = None) -> tuple[LabelledBlock, ...]:
+def label(
+    page: Page, judge: Model | None = None, settings: Settings = DEFAULT, *, explain: bool = False
+) -> tuple[LabelledBlock, ...]:
     """Label every block of a page, in page order.
 
-    judge  another model than the one that ships with the package
+    judge     another model than the one that ships with the package
+    settings  what the user changes about the judgement
+    explain   give the reasons for what is kept as well, and what the model goes by (takes several times as long)
     """
     found: list[LabelledBlock] = []
     judge = judge or model(page.kind)
     for start in range(0, len(page.blocks), _PIECE):
-        found += _label(page.blocks[start : start + _PIECE], judge, page.declared)
-    return tuple(found)
+        found += _label(page.blocks[start : start + _PIECE], judge, page, settings, explain)
+    return tuple(relabel(found, settings))
 
 
 def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
@@ -62,10 +66,13 @@ def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list
     return tokens, languages, fired, shapes
 
 
-def _label(blocks: Sequence[Block], judge: Model, declared: Declared | None) -> list[LabelledBlock]:
+def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
+    declared = page.declared
     tokens, languages, fired, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
     columns, scores = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
+    wishes = _wishes(blocks, tokens, page, settings)
+    scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles if declared else (), core)
     if title is None:
@@ -74,21 +81,47 @@ def _label(blocks: Sequence[Block], judge: Model, declared: Declared | None) -> 
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
     names = [signs(index, view) for index in range(len(blocks))]
     points = [_points(*each) for each in zip(names, shapes)]
-    floor = threshold(scores, columns["words"])
+    for row, said in zip(points, wishes):
+        for reason in said:
+            row[_INDEX[reason.label]] += round(1000 * reason.points)
+    floor = settings.floor(threshold(scores, columns["words"]))
     own = [score - floor for score in scores]
     begun = next((index for index, score in enumerate(own) if score > 0 and shapes[index].prose), len(blocks))
     chosen = _choose(points, own, begun, known=bool(languages))
-    return [
-        LabelledBlock(
-            block,
-            LABELS[index],
-            _confidence(LABELS[index], score, row[index]),
-            () if LABELS[index].is_article else _evidence(LABELS[index], names_of, fired_on, score, voice),
-        )
-        for block, index, row, score, voice, names_of, fired_on in zip(
-            blocks, chosen, points, scores, columns["voice"], names, fired
-        )
-    ]
+    leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
+    labelled = []
+    for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
+        kind = LABELS[index]
+        reasons: tuple[Evidence, ...] = ()
+        if explain or not kind.is_article:
+            reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
+        labelled.append(LabelledBlock(block, kind, _confidence(kind, score, row[index]), reasons))
+    return labelled
+
+
+def _wishes(
+    blocks: Sequence[Block], tokens: Sequence[list[str]], page: Page, settings: Settings
+) -> list[list[Evidence]]:
+    """What the user's own rules and the profile of the site say of each block."""
+    own, profile = settings.rules, settings.profile
+    if own is None and profile is None:
+        return [[] for _ in blocks]
+    found: list[list[Evidence]] = []
+    for block, spoken in zip(blocks, tokens):
+        said: list[Evidence] = []
+        if own is not None and spoken:
+            text = block.text[: shape.READ]
+            fired = own.fire(text, spoken, rules.unquoted(text, spoken), page.url)
+            said += [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired]
+        if profile is not None:
+            said += profile.says(block.text)
+        found.append(said)
+    return found
+
+
+def _against(said: Sequence[Evidence]) -> int:
+    """How far it speaks against the article, in thousandths of log odds."""
+    return round(1000 * sum(-reason.points if reason.label.is_article else reason.points for reason in said))
 
 
 def weighed(scores: Sequence[int], sizes: Sequence[int]) -> list[int]:
@@ -166,10 +199,21 @@ def _confidence(kind: Label, score: int, points: int) -> float:
     return probability(max(score, points)) if kind not in BODY_LABELS else probability(score)
 
 
-def _evidence(kind: Label, names: list[str], fired: list[Rule], score: int, voice: int) -> tuple[Evidence, ...]:
-    """The strongest reasons for a removal: the rules that fired, the signs, and the model's judgement."""
-    reasons = [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if not rule.label.is_article]
-    found = [("model:page", -score), ("model:words", -voice)]
+def _evidence(
+    kind: Label, names: list[str], fired: list[Rule], said: Sequence[Evidence], score: int, leanings: Mapping[str, int]
+) -> tuple[Evidence, ...]:
+    """The strongest reasons for a label: the rules that fired, the signs, and the model's judgement.
+
+    leanings  what groups of columns say for the body, in thousandths of log odds
+    """
+    side = 1 if kind.is_article else -1
+    reasons = [reason for reason in said if reason.label.is_article is kind.is_article]
+    reasons += [
+        Evidence(f"rule:{rule.id}", rule.label, rule.points)
+        for rule in fired
+        if rule.label.is_article is kind.is_article
+    ]
+    found = [("model:page", side * score), *((f"model:{name}", side * value) for name, value in leanings.items())]
     labels = scorer.points().labels
     for name in names:
         found += [(f"sign:{name}", value) for index, value in labels.get(name, ()) if LABELS[index] is kind]

@@ -122,13 +122,13 @@ def _part_data(part: Part) -> dict[str, Any]:
             data["language"] = markup.language
         if part.label is Label.TABLE:
             data["cells"] = part.text.split("\t")
-        links = _links(part)
+        links = link_addresses(part)
         if links:
             data["links"] = links
     return {**data, **_place(part)}
 
 
-def _links(part: Part) -> list[str]:
+def link_addresses(part: Part) -> list[str]:
     """The addresses that a part links to and that a reader may safely follow, each once."""
     found = (markdown.address(look.link) for _, look in part.markup.runs if look.link) if part.markup else ()
     return list(dict.fromkeys(link for link in found if link))
@@ -156,7 +156,7 @@ def removed(article: Article, form: str = "text") -> str:
     return "\n\n".join(chunks) + "\n" if chunks else ""
 
 
-def _flow(article: Article, style: Style) -> list[_Item]:
+def flow(article: Article, style: Style) -> list[_Item]:
     """Body, captions and images in the order of the page."""
     parts: list[_Item] = [*article.body, *(article.captions if style.captions else ())]
     parts = [part for part in parts if _words(part)]
@@ -165,22 +165,30 @@ def _flow(article: Article, style: Style) -> list[_Item]:
     return sorted(parts, key=lambda part: part.start)
 
 
-def _front(article: Article) -> Iterator[str]:
+def front_lines(article: Article) -> list[str]:
     """Byline and date lines as the page shows them."""
-    for label in (Label.BYLINE, Label.DATE):
-        for part in article.front:
-            if part.label is label:
-                yield part.text
+    return [part.text for label in (Label.BYLINE, Label.DATE) for part in article.front if part.label is label]
 
 
-def _caption_line(caption: Caption) -> str:
+def tally(article: Article) -> dict[Label, int]:
+    """How many lines of each kind were removed, the most first; of a page with markup, blocks."""
+    counts: dict[Label, int] = {}
+    for item in article.removed:
+        if item.text:
+            size = item.lines[1] - item.lines[0] + 1 if article.kind == "text" else 1
+            counts[item.label] = counts.get(item.label, 0) + size
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
+
+
+def caption_line(caption: Caption) -> str:
+    """A caption with its credit."""
     return f"{caption.text} ({caption.credit})" if caption.text and caption.credit else caption.text or caption.credit
 
 
 _JOINED = (Label.LIST_ITEM, Label.CODE, Label.TABLE)
 
 
-def _runs(parts: Iterable[_Item]) -> Iterator[tuple[Label | None, list[_Item]]]:
+def runs(parts: Iterable[_Item]) -> Iterator[tuple[Label | None, list[_Item]]]:
     """Neighbouring parts that are written as one: the items of a list, the lines of code, the rows of a table.
 
     Their label comes first, None for an image.
@@ -207,12 +215,12 @@ def _text(article: Article, style: Style) -> Iterator[str]:
 
     if article.title:
         yield wrap(article.title)
-    front = "\n".join(map(wrap, _front(article)))
+    front = "\n".join(map(wrap, front_lines(article)))
     if front:
         yield front
     chunk = ""
     last: _Item | None = None
-    for label, parts in _runs(_flow(article, style)):
+    for label, parts in runs(flow(article, style)):
         part = parts[0]
         if label is None:
             continue
@@ -250,12 +258,12 @@ def _item_text(part: _Item, style: Style) -> str:
 def _written(part: _Item, style: Style) -> str:
     """The text of a part, with the addresses of its links behind it where they are asked for."""
     text = _words(part)
-    found = _links(part) if style.links and isinstance(part, Part) else []
+    found = link_addresses(part) if style.links and isinstance(part, Part) else []
     return f"{text} <{'> <'.join(found)}>" if found else text
 
 
 def _words(part: _Item) -> str:
-    return _caption_line(part) if isinstance(part, Caption) else part.text
+    return caption_line(part) if isinstance(part, Caption) else part.text
 
 
 def _wrap(text: str, width: int | None, hang: str) -> str:
@@ -268,9 +276,9 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
     width = style.width
     if article.title:
         yield markdown.heading(markdown.inline(article.title), 1)
-    for line in _front(article):
+    for line in front_lines(article):
         yield markdown.paragraph(markdown.inline(line), width)
-    for label, parts in _runs(_flow(article, style)):
+    for label, parts in runs(flow(article, style)):
         part = parts[0]
         if isinstance(part, Image):
             written = markdown.image(part.text, part.address, article.url)

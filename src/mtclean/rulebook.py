@@ -25,8 +25,9 @@ else:
     import tomli as tomllib
 
 _PLACES = {"any": "anywhere", "line": "opening", "start": "opening", "end": "closing"}
-_NEEDED = ("id", "label", "language", "points", "why")
-_KEYS = {*_NEEDED, "where", "phrase", "pattern", "fires_on", "spares"}
+_NEEDED = ("id", "label", "points", "why")
+_KEYS = {*_NEEDED, "language", "where", "phrase", "pattern", "fires_on", "spares", "site"}
+_ROW = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -37,42 +38,80 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BadData(f"{path.name}: {error}") from error
 
 
-def read_rules(path: Path) -> list[dict[str, Any]]:
-    """The rows of a rule file, checked; BadRules names the first that does not hold together."""
-    rows: list[dict[str, Any]] = read_toml(path).get("rule", [])
+def read_rules(path: Path, *, own: bool = True) -> list[dict[str, Any]]:
+    """The rows of a rule file, checked; BadRules names the first that does not hold together, and where.
+
+    own  whether it is a file of the package, whose rows name their language
+    """
+    table = read_toml(path)
+    rows: list[dict[str, Any]] = table.get("rule", [])
+    text = path.read_text(encoding="utf-8")
+    unknown = next((key for key in table if key != "rule"), None)
+    if unknown is not None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadRules(f"{path.name}: a rule file holds [[rule]] tables and nothing else" + _found(unknown))
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
-        place = f"{path.name}, rule {number}" + (f" ({row['id']})" if "id" in row else "")
-        _check(row, place)
-        if row["id"] in seen:
-            raise BadRules(f"{place}: this id is given twice")
+        complaint = _complaint(row, own, seen)
+        if complaint is not None:
+            key, message = complaint
+            line, column = _place(text, number, key)
+            name = f" ({row['id']})" if "id" in row else ""
+            raise BadRules(f"{path.name}, line {line}, column {column}: rule {number}{name}: {message}")
         seen.add(row["id"])
     return rows
 
 
-def _check(row: dict[str, Any], place: str) -> None:
+def _found(key: str | None) -> str:
+    return "" if key is None else f"; found {key!r}"
+
+
+def _place(text: str, number: int, key: str | None) -> tuple[int, int]:
+    """Line and column, from 1, of a key of the n-th row, or of the row where the key is not written."""
+    heads = [*(match.start() for match in _ROW.finditer(text)), len(text)]
+    if number >= len(heads):
+        return 1, 1
+    start, stop = heads[number - 1], heads[number]
+    match = re.compile(rf"^[ \t]*({re.escape(key)})[ \t]*=", re.MULTILINE).search(text, start, stop) if key else None
+    offset = match.start(1) if match else start
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _complaint(row: dict[str, Any], own: bool, seen: set[str]) -> tuple[str | None, str] | None:
+    """The key of a row that does not hold together, and what is wrong with it; None where all is well."""
     unknown = sorted(set(row) - _KEYS)
-    missing = [key for key in _NEEDED if key not in row]
-    if unknown or missing:
-        what = f"unknown key {unknown[0]!r}" if unknown else f"the key {missing[0]!r} is missing"
-        raise BadRules(f"{place}: {what}")
+    if unknown:
+        return unknown[0], f"unknown key {unknown[0]!r}"
+    missing = [key for key in (*_NEEDED, *(["language"] if own else [])) if key not in row]
+    if missing:
+        return None, f"the key {missing[0]!r} is missing"
     if ("phrase" in row) == ("pattern" in row):
-        raise BadRules(f"{place}: give either phrase or pattern")
+        return "pattern" if "pattern" in row else None, "give either phrase or pattern"
+    for key in ("id", "label", "why", "pattern", "site", "where", "language"):
+        if not isinstance(row.get(key, ""), str):
+            return key, f"{key} is {row[key]!r}; give a string"
+    if row["id"] in seen:
+        return "id", "this id is given twice"
     if row.get("where", "any") not in _PLACES:
-        raise BadRules(f"{place}: where is {row['where']!r}; use one of {', '.join(_PLACES)}")
+        return "where", f"where is {row['where']!r}; use one of {', '.join(_PLACES)}"
     if row["label"] not in [label.value for label in Label]:
-        raise BadRules(f"{place}: there is no label {row['label']!r}")
+        return "label", f"there is no label {row['label']!r}"
     if type(row["points"]) not in (int, float):
-        raise BadRules(f"{place}: points is {row['points']!r}; give a number")
-    if "phrase" in row and not (isinstance(row["phrase"], list) and row["phrase"]):
-        raise BadRules(f"{place}: phrase is {row['phrase']!r}; give a list of phrases")
+        return "points", f"points is {row['points']!r}; give a number"
+    for key in ("phrase", "fires_on", "spares"):
+        listed = row.get(key, ["-"])
+        if not (
+            isinstance(listed, list) and (listed or key != "phrase") and all(isinstance(each, str) for each in listed)
+        ):
+            return key, f"{key} is {listed!r}; give a list of {'phrases' if key == 'phrase' else 'texts'}"
+    key = "pattern" if "pattern" in row else "phrase"
     try:
-        if "pattern" in row:
+        if key == "pattern":
             re.compile(row["pattern"])
         for phrase in row.get("phrase", ()):
             parse(phrase)
     except (re.error, ValueError, TypeError) as error:
-        raise BadRules(f"{place}: {error}") from error
+        return key, str(error)
+    return None
 
 
 def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -90,6 +90,15 @@ def rules_of(language: str) -> RuleSet | None:
     return RuleSet(tables.load(name)) if tables.exists(name) else None
 
 
+def whys() -> dict[str, str]:
+    """Why each of our rules fires, by id."""
+    found: dict[str, str] = {}
+    for name in tables.names("rules-"):
+        own = rules_of(name.removeprefix("rules-"))
+        found.update({rule.id: rule.why for rule in own.rules} if own else {})
+    return found
+
+
 def rule_sets(languages: list[str]) -> list[RuleSet]:
     """The rows to ask on a page in these languages."""
     found = (rules_of(language) for language in dict.fromkeys(["und", "en", *languages]))

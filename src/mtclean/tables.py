@@ -31,5 +31,10 @@ def exists(name: str) -> bool:
     return os.path.isfile(_path(name))
 
 
+def names(start: str) -> list[str]:
+    """The compiled tables whose names begin so."""
+    return sorted(file[:-5] for file in os.listdir(COMPILED) if file.startswith(start) and file.endswith(".json"))
+
+
 def _path(name: str) -> str:
     return os.path.join(COMPILED, f"{name}.json")
