@@ -1,0 +1,119 @@
+"""Title, byline and date of the corpus's HTML, beside the peers that tell them, in one run.
+
+    python -m bench.metadata CORPUS [--predictions FILE]
+
+Where the gold has one: the share of titles that are the same (but for spaces and quotation marks), of days
+that are right, and of bylines that name the same people (in any order; names in one string are taken
+apart at commas and "and"). `--predictions` is what `python -m train.measure CORPUS FOLDS --html` wrote: what
+models say that saw no page of the site. Without it the models that ship are asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from importlib import import_module
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import mtclean
+from bench.peers import silence
+from bench.run import read_predictions
+
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
+
+
+class Told(NamedTuple):
+    """What a tool says of a page; None and () where it says nothing."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    date: str | None = None
+
+
+def own(page: str) -> Told:
+    """What mtclean says."""
+    found = mtclean.clean(page, kind="html")
+    return Told(found.title, found.byline, found.published)
+
+
+def trafilatura(page: str) -> Told:
+    """What trafilatura says."""
+    found = import_module("trafilatura").extract_metadata(page)
+    return Told(found.title, tuple((found.author or "").split("; ")), found.date) if found else Told()
+
+
+def newspaper(page: str) -> Told:
+    """What newspaper4k says."""
+    article = import_module("newspaper").Article("https://example.org/", fetch_images=False)
+    article.download(input_html=page)
+    article.parse()
+    date = article.publish_date
+    return Told(article.title, tuple(article.authors), date.isoformat() if date else None)
+
+
+TOOLS: dict[str, Callable[[str], Told]] = {"trafilatura": trafilatura, "newspaper4k": newspaper}
+
+
+def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told:
+    text = gzip.decompress(page[0].read_bytes()).decode("utf-8", "replace")
+    try:
+        return tool(text)
+    # A tool that fails on a page says nothing of it.
+    except Exception:  # noqa: BLE001
+        return Told()
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").translate(_QUOTES).split())
+
+
+def _people(names: Iterable[str]) -> set[str]:
+    return {part.casefold().strip() for name in names for part in _BETWEEN.split(_plain(name)) if part.strip()}
+
+
+def _row(name: str, told: list[Told], golds: list[dict[str, Any]]) -> str:
+    titles = [_plain(each.title) == _plain(gold["title"]) for each, gold in zip(told, golds) if gold.get("title")]
+    days = [(each.date or "")[:10] == str(gold["date"])[:10] for each, gold in zip(told, golds) if gold.get("date")]
+    people = [
+        _people(each.byline) == _people(gold["authors"]) for each, gold in zip(told, golds) if gold.get("authors")
+    ]
+    cells = (f"{sum(found) / len(found):.3f} ({len(found)})" for found in (titles, days, people))
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--predictions", type=Path, metavar="FILE")
+    arguments = parser.parse_args()
+    pages = [
+        (arguments.corpus / "html" / f"{path.stem}.html.gz", json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted((arguments.corpus / "gold").glob("*.json"))
+    ]
+    pages = [page for page in pages if page[0].is_file()]
+    predictions = read_predictions(arguments.predictions) if arguments.predictions else {}
+    if predictions:
+        pages = [page for page in pages if (page[1]["id"], "html") in predictions]
+    golds = [gold for _, gold in pages]
+    print("| tool | title | date | byline |\n| --- | --- | --- | --- |")
+    with Pool(initializer=silence) as pool:
+        if predictions:
+            found = [predictions[gold["id"], "html"] for gold in golds]
+            told = [Told(each.title, each.byline, each.published) for each in found]
+            print(_row("mtclean out of fold", told, golds))
+        else:
+            print(_row("mtclean", pool.map(partial(_ask, own), pages, chunksize=8), golds))
+        for name, tool in TOOLS.items():
+            print(_row(name, pool.map(partial(_ask, tool), pages, chunksize=8), golds))
+
+
+if __name__ == "__main__":
+    main()
