@@ -23,7 +23,7 @@ from mtclean.model import Model
 from mtclean.settings import LEAN, Settings
 from train.corpus import Example, example_of, sources
 
-_LEANS = (-6000, -4500, -3000, -LEAN, -750, 0, 750, LEAN, 3000, 4500, 6000)
+_LEANS = (-4500, -3000, -1500, -LEAN, 0, LEAN, 1500, 3000)
 _NAMES = {-LEAN: "--lenient", 0: "as it comes", LEAN: "--strict"}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean import clean
-from mtclean.metadata import choose_byline, choose_title
+from mtclean import Label, Part, clean
+from mtclean.metadata import choose_byline, choose_date, choose_title
 
 BODY = "".join(
     f"<p>The ferry left the harbour late on day {day}, and the passengers waited for it in the rain.</p>"
@@ -67,3 +67,18 @@ def test_names_that_are_no_names_are_passed_over() -> None:
 def test_a_date_near_the_title_is_found_and_today_is_not() -> None:
     assert clean(page("", "<div>Harbour · 4 March 2024 · 3 min</div>")).published == "2024-03-04"
     assert clean(page("")).published is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "published"),
+    [
+        ("2024-03-06", "4 March 2024", "2024-03-04"),
+        ("2024-03-04T08:00Z", "4 March 2024", "2024-03-04T08:00Z"),
+        ("2024-03-04", "9 May 2024", "2024-03-04"),
+    ],
+)
+def test_a_day_that_is_shown_before_the_declared_one_counts(declared: str, shown: str, published: str) -> None:
+    line = Part(Label.DATE, shown, 0, 1, (1, 1))
+    assert choose_date([line], declared, "en") == published
+    assert choose_date([line._replace(label=Label.BYLINE)], declared, "en") == declared
+    assert choose_date([line], None, "en") == choose_date([line._replace(label=Label.BYLINE)], None, "en")

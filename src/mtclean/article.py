@@ -130,7 +130,7 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     language = language or told.language
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
-    dated = told.published or metadata.first_date(front, language)
+    dated = metadata.choose_date(front, told.published, language)
     if dated is None and page.declared is not None:
         dated = metadata.date_near([item.block for item in labelled], shown, language)
     return Article(

@@ -16,6 +16,7 @@ _LEAST_SHARED = 0.2
 
 # A date line stands so many blocks below the title, or above it, and is no longer than this.
 _BELOW, _ABOVE, _LONGEST = 8, 4, 120
+_DAY = len("2024-02-29")
 
 _SIGNS = "|–—·•»«:-"
 
@@ -81,15 +82,20 @@ def _is_filled_in(name: str, site: str | None) -> bool:
     return len(name.split()) < 2 or (site is not None and name.casefold() in site.casefold())
 
 
-def first_date(front: Sequence[_Line], language: str | None) -> str | None:
-    """The first date that a date line gives, else one beside the byline; ISO 8601, None for none."""
-    for label in (Label.DATE, Label.BYLINE):
-        for line in front:
-            if line.label is label:
-                found = find_date(line.text, language)
-                if found:
-                    return found
-    return None
+def choose_date(front: Sequence[_Line], declared: str | None, language: str | None) -> str | None:
+    """When it was published, ISO 8601; None for unknown.
+
+    As the page declares it; but where a date line shows an earlier day, the page was put up anew since.
+    """
+    shown = _date_of(Label.DATE, front, language)
+    if declared is not None:
+        return shown if shown is not None and shown[:_DAY] < declared[:_DAY] else declared
+    return shown or _date_of(Label.BYLINE, front, language)
+
+
+def _date_of(label: Label, front: Sequence[_Line], language: str | None) -> str | None:
+    """The first date in the lines with a label."""
+    return next(filter(None, (find_date(line.text, language) for line in front if line.label is label)), None)
 
 
 def date_near(blocks: Sequence[Block], title: str | None, language: str | None) -> str | None:

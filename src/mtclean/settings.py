@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from .profile import Profile
     from .userrules import UserRules
 
-# How far `strict` and `lenient` move the balance, in thousandths of log odds. From a factor of five the
-# next step costs more than it brings (docs/balance.md has the curve).
-LEAN = 1500
+# How far `strict` and `lenient` move the balance, in thousandths of log odds: further costs several times
+# what it brings (docs/balance.md has the curve).
+LEAN = 750
 
 
 class Settings(NamedTuple):
