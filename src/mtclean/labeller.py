@@ -72,6 +72,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     around = context.neighbourhood(blocks, shapes, tokens)
     columns, scores = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
     wishes = _wishes(blocks, tokens, page, settings)
+    # What the user says of some blocks is no reason to judge the others otherwise.
+    floor = settings.floor(threshold(scores, columns["words"]))
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles if declared else (), core)
@@ -84,7 +86,6 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     for row, said in zip(points, wishes):
         for reason in said:
             row[_INDEX[reason.label]] += round(1000 * reason.points)
-    floor = settings.floor(threshold(scores, columns["words"]))
     own = [score - floor for score in scores]
     begun = next((index for index, score in enumerate(own) if score > 0 and shapes[index].prose), len(blocks))
     chosen = _choose(points, own, begun, known=bool(languages))

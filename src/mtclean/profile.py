@@ -17,8 +17,9 @@ LEAST_PAGES, LEAST_SHARE = 3, 0.15
 # Pages that share more of their long lines are the same page twice.
 _SAME = 0.6
 
-# A line of fewer words that is mostly judged to be article may be a heading that articles have in common.
-_SHORT = 6
+# A line of fewer words that is mostly judged to be article may be a heading that articles have in common, and
+# so may any line of one word.
+_SHORT, _LEAST_WORDS = 6, 2
 
 # What a line of the profile says against the article, in points (log odds).
 _POINTS = 6.0
@@ -70,11 +71,14 @@ def learn(pages: Iterable[Sequence[LabelledBlock]]) -> Profile:
         {
             line: times
             for line, times in sorted(seen.items())
-            if times >= least
-            and any(map(str.isalpha, line))
-            and (len(line.split()) > _SHORT or 2 * kept[line] <= times)
+            if times >= least and _tells(line) and (len(line.split()) > _SHORT or 2 * kept[line] <= times)
         },
     )
+
+
+def _tells(line: str) -> bool:
+    """True for a line of words, of which there is more than one."""
+    return len(line.split()) >= _LEAST_WORDS and any(map(str.isalpha, line))
 
 
 def as_toml(profile: Profile) -> str:
