@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
 from typing import NamedTuple
 
 
-class Inside(IntFlag):
-    """What a block stands in, however far up: elements, or roles that say the same."""
+class Inside:
+    """What a block stands in, however far up: elements, or roles that say the same; bits of one number.
+
+    Plain numbers: readers ask for them of every element, and an `IntFlag` takes ten times as long.
+    """
 
     NONE = 0
     ARTICLE = 1
@@ -31,6 +33,11 @@ class Inside(IntFlag):
     DETAILS = 262144
 
 
+INSIDE: dict[str, int] = {
+    name.lower(): value for name, value in vars(Inside).items() if isinstance(value, int) and value
+}
+
+
 class Inline(NamedTuple):
     """How a run of text is set: plain where nothing is said."""
 
@@ -46,7 +53,7 @@ class Markup(NamedTuple):
     tag        the element that it is the text of ("p", "li", "td" ...)
     parents    the elements around that one, nearest first, three at most
     tokens     words of classes, ids and roles of the block's element and of those around it
-    inside     what it stands in
+    inside     what it stands in: bits of `Inside`
     level      of a heading, 1 to 6; None for everything else
     links      share of its characters that are links, in thousandths
     depth      how many elements it stands in
@@ -64,7 +71,7 @@ class Markup(NamedTuple):
     tag: str
     parents: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
-    inside: Inside = Inside.NONE
+    inside: int = Inside.NONE
     level: int | None = None
     links: int = 0
     depth: int = 0

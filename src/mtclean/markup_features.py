@@ -13,7 +13,7 @@ from statistics import median_low
 
 from .blocks import Block
 from .features import NO_SCORE, NOTHING, Columns, shifted, window_sums
-from .markup import Declared, Inside, Markup
+from .markup import INSIDE, Declared, Markup
 from .tokens import words
 
 _TAGS = {
@@ -47,9 +47,8 @@ def markup(blocks: Sequence[Block], prose_words: Sequence[int], declared: Declar
         "nesting": [item.nesting for item in own],
         "continued": [int(item.continued) for item in own],
     }
-    for flag in Inside:
-        if flag:
-            columns[f"in-{(flag.name or '').lower()}"] = [int(bool(item.inside & flag)) for item in own]
+    for name, bit in INSIDE.items():
+        columns[f"in-{name}"] = [int(item.inside & bit != 0) for item in own]
     depths = [item.depth for item, count in zip(own, prose_words) if count]
     usual = median_low(depths) if depths else 0
     columns["depth-off"] = [item.depth - usual for item in own]

@@ -341,7 +341,7 @@ class Builder:
             place -= 1
         own = around[place] if around else _Element("body", 0, None)
         parents = [element.tag for element in around[max(0, place - 3) : place]][::-1]
-        flags = Inside((leaf.flags if leaf else 0) | own.flags)
+        flags = (leaf.flags if leaf else 0) | own.flags
         names: dict[str, None] = {}
         for element in (leaf, *around[: -_NAMED_AROUND - 1 : -1]) if leaf else ():
             names.update(dict.fromkeys(element.names()))
