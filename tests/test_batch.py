@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,9 @@ def test_interrupted_nothing_half_written_stays(tmp_path: Path, jobs: str, how: 
     for number in range(60):
         (dumps / f"{number:02}.txt").write_text(PAGE * 8 + str(number), encoding="utf-8")
     arguments = [str(word) for word in command("-q", "-o", f"{out}/", "-j", jobs, "--resume", dumps)]
-    with subprocess.Popen(arguments, env=environment(), start_new_session=True) as process:
+    # A shell starts what runs behind it deaf to Ctrl-C, and so would this be if the tests ran there.
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(arguments, env=environment(), start_new_session=True, preexec_fn=hear) as process:
         until = time.monotonic() + 30
         while not (out.is_dir() and any(out.glob("*.txt"))) and time.monotonic() < until:
             time.sleep(0.01)
