@@ -149,6 +149,7 @@ _INDEX = {kind: index for index, kind in enumerate(LABELS)}
 _BODY = tuple(_INDEX[kind] for kind in BODY_LABELS)
 _FRONT = tuple(index for index, kind in enumerate(LABELS) if kind.is_article and kind not in BODY_LABELS)
 _INSIDE = (_INDEX[Label.CAPTION],)
+_ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 _CHROME = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
 
 
@@ -158,6 +159,10 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     most = scorer.points().costs["most-rule-points"]
     for kind, value in shape.points.items():
         points[_INDEX[kind]] += min(round(1000 * value), most)
+    # Who asks the reader for something signs no article and describes no picture.
+    asked = max([points[_INDEX[kind]] for kind in _ASKING if kind in shape.points], default=0)
+    for index in _FRONT:
+        points[index] -= max(0, asked)
     # Points of single kinds tell the kinds from each other, not chrome from the article.
     likeliest = max([points[index] for index in _CHROME])
     for index in _CHROME:
@@ -177,7 +182,9 @@ def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, k
         # Well inside the body a line that belongs to it is no byline, whatever it looks like.
         inside = score > 0 and index > begun + context.BY_TITLE
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
-        if row[front] > max(0, score):
+        # A name under an appeal is that of who makes it.
+        signs_appeal = index > begun and bool(chosen) and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
+        if row[front] > max(0, score) and not signs_appeal:
             chosen.append(front)
         else:
             chosen.append(max(_BODY, key=row.__getitem__) if score > 0 else None)
@@ -191,6 +198,11 @@ def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, k
         )
     )
     return [_CHROME[next(kinds)] if index is None else index for index in chosen]
+
+
+def _kind(row: Sequence[int]) -> Label:
+    """The likeliest kind of chrome."""
+    return LABELS[max(_CHROME, key=row.__getitem__)]
 
 
 def _confidence(kind: Label, score: int, points: int) -> float:
