@@ -22,7 +22,17 @@ def test_the_name_under_an_appeal_is_no_byline(name: str) -> None:
     assert Label.DONATION in [item.label for item in article.removed]
 
 
-@pytest.mark.parametrize("line", ["Double my gift: a friend will triple every gift to the Valley Press, up to £2,000"])
-def test_who_asks_describes_no_picture(line: str) -> None:
-    page = PAGE.replace(PARAGRAPHS[2], f"{PARAGRAPHS[2]}\n\n{line}")
-    assert line not in [caption.text for caption in clean(page).captions]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tonight only: an old friend will double every gift to Harbour Radio, up to £9,000. DOUBLE MY GIFT",
+        "This week a reader matches every gift to Valley Radio, up to $500. MATCH MY GIFT",
+    ],
+)
+@pytest.mark.parametrize("tag", ["", "p"])
+def test_who_asks_describes_no_picture(line: str, tag: str) -> None:
+    lines = PAGE.replace(PARAGRAPHS[2], f"{PARAGRAPHS[2]}\n\n{line}")
+    page = "".join(f"<p>{each}</p>" for each in lines.splitlines() if each) if tag else lines
+    article = clean(f"<html><body>{page}</body></html>" if tag else page)
+    assert article.captions == ()
+    assert (line, Label.DONATION) in [(item.text, item.label) for item in article.removed]

@@ -162,7 +162,7 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     # Who asks the reader for something signs no article and describes no picture.
     asked = max([points[_INDEX[kind]] for kind in _ASKING if kind in shape.points], default=0)
     for index in _FRONT:
-        points[index] -= max(0, asked)
+        points[index] -= 2 * max(0, asked)
     # Points of single kinds tell the kinds from each other, not chrome from the article.
     likeliest = max([points[index] for index in _CHROME])
     for index in _CHROME:
