@@ -38,13 +38,13 @@ _EPILOG = """Examples:
 
   mtclean --removed article.txt             what was taken away, by kind
 
-  mtclean --explain article.txt             every line, and why it stays or goes
+  mtclean --explain article.txt             every line, and why
 
   mtclean --explain -f html -o why.html page.html
 
-  mtclean -o clean/ --resume dumps/         a folder of pages; what is done is skipped
+  mtclean -o clean/ --resume dumps/         a folder; skips what is done
 
-  mtclean rules check my-rules.toml         try the examples of your own rules
+  mtclean rules check my-rules.toml         try its examples
 
 Exit codes: 0 done, 1 unexpected fault or output not written, 2 wrong usage, 3 an input is unreadable
 or empty, 4 no article found; with several inputs the largest.
@@ -118,7 +118,7 @@ def run(
             "-w",
             min=1,
             metavar="COLUMNS",
-            help="Wrap lines here. Not given: as wide as the terminal, at most 80; no wrapping in a pipe or file.",
+            help="Wrap lines here. Not given: 72 or less on a terminal; no wrapping in a pipe or file.",
         ),
     ] = None,
     links: Annotated[
