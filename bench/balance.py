@@ -10,30 +10,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from statistics import fmean
 
 from bench.metrics import Scores, word_scores
-from mtclean import tables
 from mtclean.article import assemble
 from mtclean.labeller import label
-from mtclean.model import Model
 from mtclean.settings import LEAN, Settings
 from train.corpus import Example, example_of, sources
+from train.measure import fold_model
 
 _LEANS = (-4500, -3000, -1500, -LEAN, 0, LEAN, 1500, 3000)
 _NAMES = {-LEAN: "--lenient", 0: "as it comes", LEAN: "--strict"}
 
 
-@lru_cache(None)
-def _model(folder: Path, fold: int) -> Model:
-    return Model(tables.read(str(folder / f"fold-{fold}.json")))
-
-
 def _scores(folder: Path, example: Example) -> list[Scores]:
-    judge = _model(folder, example.fold)
+    judge = fold_model(folder, example.fold)
     found = []
     for lean in _LEANS:
         labelled = label(example.page, judge, Settings(lean=lean))

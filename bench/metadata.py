@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import mtclean
-from bench.peers import silence
+from bench.peers import newspaper_article, silence
 from bench.run import read_predictions
 
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -51,9 +51,7 @@ def trafilatura(page: str) -> Told:
 
 def newspaper(page: str) -> Told:
     """What newspaper4k says."""
-    article = import_module("newspaper").Article("https://example.org/", fetch_images=False)
-    article.download(input_html=page)
-    article.parse()
+    article = newspaper_article(page)
     date = article.publish_date
     return Told(article.title, tuple(article.authors), date.isoformat() if date else None)
 

@@ -9,9 +9,10 @@ import html
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
-from typing import Literal
+from typing import Any, Literal
 
 import mtclean
 from mtclean.context import largest_run
@@ -79,15 +80,9 @@ def wrap(dump: str) -> str:
     return f"<html><head><title></title></head><body>\n{lines}\n</body></html>"
 
 
-def article(dump: str, _language: str = "") -> Found:
+def article(page: str, _language: str = "", *, kind: str | None = None) -> Found:
     """What mtclean keeps, the whole call."""
-    page = mtclean.clean(dump)
-    return Found(page.text, page.title, page.byline, page.published, page.confidence)
-
-
-def article_of_html(page: str, _language: str = "") -> Found:
-    """What mtclean keeps of a page's HTML, the whole call."""
-    found = mtclean.clean(page, kind="html")
+    found = mtclean.clean(page, kind=kind)
     return Found(found.text, found.title, found.byline, found.published, found.confidence)
 
 
@@ -181,28 +176,22 @@ def boilerpy3(page: str) -> str:
     return str(import_module("boilerpy3.extractors").ArticleExtractor(raise_on_failure=False).get_content(page))
 
 
-def trafilatura(page: str) -> str:
-    """trafilatura without comments."""
-    return import_module("trafilatura").extract(page, include_comments=False) or ""
+def trafilatura(page: str, **options: bool) -> str:
+    """trafilatura without comments; fast=True leaves out its fallbacks, favor_precision=True rather leaves out text."""
+    return import_module("trafilatura").extract(page, include_comments=False, **options) or ""
 
 
-def trafilatura_fast(page: str) -> str:
-    """trafilatura without comments and without its fallbacks."""
-    return import_module("trafilatura").extract(page, include_comments=False, fast=True) or ""
-
-
-def trafilatura_precision(page: str) -> str:
-    """trafilatura without comments, told to rather leave out."""
-    return import_module("trafilatura").extract(page, include_comments=False, favor_precision=True) or ""
+def newspaper_article(page: str) -> Any:
+    """What newspaper4k makes of a page; without its settings it would wait for pictures from the network."""
+    found = import_module("newspaper").Article("https://example.org/", fetch_images=False)
+    found.download(input_html=page)
+    found.parse()
+    return found
 
 
 def newspaper(page: str) -> str:
-    """newspaper4k; without its settings it would wait for pictures from the network."""
-    module = import_module("newspaper")
-    found = module.Article("https://example.org/", fetch_images=False)
-    found.download(input_html=page)
-    found.parse()
-    return str(found.text)
+    """newspaper4k."""
+    return str(newspaper_article(page).text)
 
 
 def goose(page: str) -> str:
@@ -242,7 +231,7 @@ def _peers(reads: Reads, given: str) -> tuple[Tool, ...]:
 
 
 MTCLEAN = Tool("mtclean", "dump", article, distribution="mtclean")
-MTCLEAN_HTML = Tool("mtclean on HTML", "html", article_of_html, distribution="mtclean")
+MTCLEAN_HTML = Tool("mtclean on HTML", "html", partial(article, kind="html"), distribution="mtclean")
 
 TOOLS: tuple[Tool, ...] = (
     MTCLEAN,
@@ -252,8 +241,14 @@ TOOLS: tuple[Tool, ...] = (
     Tool("best run of lines", "dump", _text(best_run)),
     *_peers("lines", "lines"),
     *_peers("html", "HTML"),
-    Tool("trafilatura fast on HTML", "html", _text(trafilatura_fast), ("trafilatura",), "trafilatura"),
-    Tool("trafilatura precise on HTML", "html", _text(trafilatura_precision), ("trafilatura",), "trafilatura"),
+    Tool("trafilatura fast on HTML", "html", _text(partial(trafilatura, fast=True)), ("trafilatura",), "trafilatura"),
+    Tool(
+        "trafilatura precise on HTML",
+        "html",
+        _text(partial(trafilatura, favor_precision=True)),
+        ("trafilatura",),
+        "trafilatura",
+    ),
     Tool("newspaper4k on HTML", "html", _text(newspaper), ("newspaper",), "newspaper4k"),
     Tool("goose3 on HTML", "html", _text(goose), ("goose3",), "goose3"),
 )

@@ -134,6 +134,14 @@ def test_the_summary_names_what_was_lost(tmp_path: Path) -> None:
     assert f"3 inputs: 1 cleaned, 1 without an article ({tmp_path}/c.txt), 1 unreadable ({tmp_path}/b.txt)" in message
 
 
-def test_a_time_limit_counts_for_a_single_page() -> None:
-    done = run("--timeout", "60", "-f", "text", "-", stdin=PAGE.encode())
+def test_a_time_limit_counts_for_a_single_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    done = run("--timeout", "60", "-f", "text", page)
     assert done.code == 0
+    assert done.out == run(page).out
+    # So long a page takes many times as long, on whatever machine.
+    page.write_text(PAGE * 2000, encoding="utf-8")
+    done = run("--timeout", "0.5", page)
+    assert (done.code, done.out) == (1, b"")
+    assert "longer than 0.5 s" in done.message

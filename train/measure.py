@@ -39,13 +39,14 @@ _FEWEST = 5
 
 
 @lru_cache(None)
-def _model(folder: Path, fold: int) -> Model:
+def fold_model(folder: Path, fold: int) -> Model:
+    """The model of a fold, as training left it in a folder."""
     return Model(tables.read(str(folder / f"fold-{fold}.json")))
 
 
 def judge(folder: Path, example: Example) -> tuple[tuple[LabelledBlock, ...], Article]:
     """A page, labelled by the model of its fold."""
-    judged = _model(folder, example.fold)
+    judged = fold_model(folder, example.fold)
     labelled = label(example.page, judged)
     article = assemble(labelled, example.page)
     return labelled, article._replace(confidence=confidence(labelled, judged.knots))

@@ -139,8 +139,7 @@ def prepare(example: Example) -> Prepared:
     around = context.neighbourhood(blocks, shapes, tokens)
     columns = features.first(blocks, shapes, tokens, around, known=bool(languages))
     if blocks[0].markup is not None:
-        prose = [count if is_prose else 0 for count, is_prose in zip(columns["words"], columns["prose"])]
-        columns.update(markup_features.markup(blocks, prose, example.page.declared))
+        columns.update(markup_features.markup(blocks, columns, example.page.declared))
     sizes = np.array([(shape.words + 2) ** _LENGTH_POWER for shape in shapes])
     weight = example.weight * sizes / sizes.sum() * len(sizes) ** 0.5
     used = np.ones(len(blocks), dtype=bool)

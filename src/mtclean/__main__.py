@@ -27,6 +27,7 @@ from .command import (  # noqa: E402
     run,
 )
 from .errors import BadData  # noqa: E402
+from .progress import tell  # noqa: E402
 
 _NAME = "mtclean"
 
@@ -39,11 +40,11 @@ def main() -> None:
         sys.exit(_run(sys.argv[1:]))
     # What is wrong with the config file or a rule file.
     except (BadData, WrongUsage) as error:
-        print(f"{_NAME}: {error}", file=sys.stderr)
+        tell(str(error))
         sys.exit(EXIT_USAGE)
     # Help, version and schema are printed before `run` is there to catch it.
     except OSError as error:
-        print(f"{_NAME}: cannot write to standard output: {files.reason(error)}", file=sys.stderr)
+        tell(f"cannot write to standard output: {files.reason(error)}")
         quiet_stdout()
         sys.exit(EXIT_FAULT)
     except KeyboardInterrupt:
@@ -53,13 +54,14 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     if _checks_rules(arguments):
         return check_rules(arguments[2])
-    defaults = config.load()
+    # The one option whose name is a word that the language has taken.
+    defaults = {"form" if name == "format" else name: value for name, value in config.load().items()}
     if _is_plain(arguments):
         return run(arguments, _options(defaults))
     _check_names(arguments)
-    from .cli import app, default_map
+    from .cli import app
 
-    app(prog_name=_NAME, default_map=default_map(defaults))
+    app(prog_name=_NAME, default_map=defaults)
     return 0
 
 
@@ -77,10 +79,9 @@ def _options(defaults: dict[str, Any]) -> Options:
     changed: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in defaults.items()
     }
-    if "format" in changed:
-        changed["form"] = Form(changed.pop("format"))
-    if "color" in changed:
-        changed["color"] = Color(changed["color"])
+    for name, choice in (("form", Form), ("color", Color)):
+        if name in changed:
+            changed[name] = choice(changed[name])
     return Options(**changed)
 
 
@@ -91,7 +92,7 @@ def _check_names(arguments: list[str]) -> None:
         if argument == "--":
             return
         if name.startswith("--") and not name.isprintable():
-            print(f"{_NAME}: there is no option {files.shown(name)}; try {_NAME} --help", file=sys.stderr)
+            tell(f"there is no option {files.shown(name)}; try {_NAME} --help")
             sys.exit(EXIT_USAGE)
 
 

@@ -125,9 +125,9 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     front = tuple(_part(item) for item in kept if item.label in _FRONT)
     body = tuple(_part(item) for item in kept if item.label in BODY_LABELS)
     removed = tuple(_removed(item) for item in labelled if not item.is_kept)
-    language = next(iter(lexicon.identify(words(part.text[:4000]) for part in body or front)), None)
     told = page.declared or Declared()
-    language = language or told.language
+    spoken = lexicon.identify(words(part.text[:4000]) for part in body or front)
+    language = next(iter(spoken), told.language)
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
     dated = metadata.choose_date(front, told.published, language)

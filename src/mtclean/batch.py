@@ -21,6 +21,11 @@ LEAST = 8
 _AHEAD = 8
 
 
+def suited(count: int) -> int:
+    """How many processes so many pages are worth."""
+    return min(cores(), count) if count >= LEAST else 1
+
+
 class Lost(NamedTuple):
     """A task without a result, and why."""
 

@@ -11,8 +11,8 @@ _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
 _DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
 _SECTION = re.compile(r"(?<=\w)\s(?:in|at)\s[A-Z].*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-# The sign that a paper gives to one who writes for it.
-_SHORT = re.compile(r"\s*\([a-z]{2,4}\.?\)")
+# The sign that a paper gives to one who writes for it: "Ann Example (aex)".
+SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
 _BETWEEN = re.compile(
     r"\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
@@ -49,7 +49,7 @@ def names(text: str) -> tuple[str, ...]:
     text = _DATED.sub(lambda match: "" if match[1].lower() in lexicon().months else match[0], text)
     text = _DIGITS.sub("", text)
     text = _SECTION.sub("", text)
-    text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or _SHORT.fullmatch(match[0]) else match[0], text)
+    text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
     found = []
     for piece in _BETWEEN.split(text):
         name = piece.strip(_EDGES)

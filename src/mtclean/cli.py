@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Optional
 
 import typer
 
@@ -74,12 +73,6 @@ def _show_config(wanted: bool) -> None:
         from .config import path
 
         _print_and_leave(f"{path()}\n")
-
-
-def default_map(defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """The defaults of a config file by the names that the parameters below have."""
-    names = {"format": "form"}
-    return {names.get(name, name): value for name, value in defaults.items()}
 
 
 @app.command(help=_HELP, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,21 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import files
+from . import batch, files
 from .article import Article
 from .errors import BadData, MtcleanError, UnreadablePage
 from .pipeline import clean
+from .progress import Progress, tell
 from .readers.charset import is_known
 from .render import Style, removed, render
 from .settings import LEAN, Settings, labels
 
 if TYPE_CHECKING:
-    from .progress import Progress
+    from .view import Screen
 
 EXIT_OK, EXIT_FAULT, EXIT_USAGE, EXIT_UNREADABLE, EXIT_NO_ARTICLE = range(5)
 EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
@@ -100,6 +102,11 @@ class Options(NamedTuple):
     timeout: float | None = None
     view: bool = False
 
+    @property
+    def known_kind(self) -> str | None:
+        """What the input is, None to recognise it."""
+        return None if self.kind is Kind.AUTO else self.kind.value
+
 
 class Source(NamedTuple):
     """One input: a path, or None for standard input; and how it is named in messages and JSON.
@@ -169,7 +176,7 @@ def _check(options: Options) -> None:
 @cache
 def settings_of(options: Options) -> Settings:
     """The judgement that some options ask for; WrongUsage where a label or a file does not hold together."""
-    try:
+    with _as_wrong_usage():
         keep, drop = labels(options.keep, options.drop)
         own = profile = None
         if options.rules:
@@ -180,11 +187,18 @@ def settings_of(options: Options) -> Settings:
             from .profile import read as read_profile
 
             profile = read_profile(options.profile)
+    return Settings(keep, drop, options.lean, options.threshold, own, profile)
+
+
+@contextmanager
+def _as_wrong_usage() -> Iterator[None]:
+    """What is wrong with a file that the user wrote is wrong usage."""
+    try:
+        yield
     except (BadData, ValueError) as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
         raise WrongUsage(f"{files.shown(error.filename)}: cannot be read: {files.reason(error)}") from None
-    return Settings(keep, drop, options.lean, options.threshold, own, profile)
 
 
 def lean(strict: bool, lenient: bool) -> int:
@@ -198,7 +212,7 @@ def _for_terminal(options: Options) -> Options:
     """Options as they are for where the output goes: a terminal gets a page to read."""
     if options.output is not None:
         return options
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    on_terminal = _on_terminal()
     if not on_terminal and options.color is not Color.ALWAYS:
         return options
     if options.form is Form.TEXT and not options.show_removed:
@@ -208,6 +222,10 @@ def _for_terminal(options: Options) -> Options:
 
         return options._replace(width=min(size()[0], _WIDEST_MEASURE))
     return options
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _sources(inputs: Sequence[str], output: str | None) -> Iterator[Source]:
@@ -261,16 +279,16 @@ def _run_all(sources: list[Source], places: list[str | None], options: Options) 
         with _progress(options, len(tasks), printer.to_stdout) as progress:
             for (source, place), done in zip(tasks, _results([source for source, _ in tasks], options)):
                 if done.message:
-                    progress.say(f"mtclean: {source.name}: {done.message}")
+                    progress.say(f"{source.name}: {done.message}")
                 code = done.code
                 if done.text and place is not None:
-                    code = max(code, _save(done.text, place, progress))
+                    code = max(code, _save(done.text, place, progress.say))
                 elif done.text:
                     printer.print(source, done.text)
                 counts.setdefault(code, []).append(source.name)
                 progress.step(failed=code != EXIT_OK)
                 if options.fail_fast and code != EXIT_OK:
-                    progress.say("mtclean: stopped at the first failure, as --fail-fast asks")
+                    progress.say("stopped at the first failure, as --fail-fast asks")
                     break
         printer.end()
     except BrokenPipeError:
@@ -290,23 +308,12 @@ def _is_done(source: Source, place: str | None) -> bool:
 
 
 def _results(sources: list[Source], options: Options) -> Iterator[Done]:
-    jobs = options.jobs
-    if jobs is None:
-        jobs = 1
-        if len(sources) >= 8:
-            from .batch import cores
-
-            jobs = min(cores(), len(sources))
     # Standard input is here, and nowhere else.
-    if (jobs == 1 and options.timeout is None) or any(source.path is None for source in sources):
-        for source in sources:
-            yield work((source, options))
-        return
-    from .batch import Lost
-    from .batch import run as run_batch
-
-    for result in run_batch(work, [(source, options) for source in sources], jobs, options.timeout):
-        yield Done(EXIT_FAULT, message=result.reason) if isinstance(result, Lost) else result
+    here = any(source.path is None for source in sources)
+    jobs = 1 if here else options.jobs or batch.suited(len(sources))
+    timeout = None if here else options.timeout
+    for result in batch.run(work, [(source, options) for source in sources], jobs, timeout):
+        yield Done(EXIT_FAULT, message=result.reason) if isinstance(result, batch.Lost) else result
 
 
 def _summary(counts: dict[int, list[str]], skipped: int) -> str:
@@ -347,8 +354,12 @@ class _Printer:
         elif self._total > 1 and options.form is not Form.JSONL:
             text = ("\n" if self._printed else "") + f"==> {source.name} <==\n\n" + text
         self._printed += 1
-        if not self._is_paged(text) or not _page(text):
-            write_stdout(text)
+        if self._is_paged(text):
+            from .terminal import page
+
+            if page(text):
+                return
+        write_stdout(text)
 
     def end(self) -> None:
         """Everything is printed."""
@@ -357,7 +368,7 @@ class _Printer:
 
     def _is_paged(self, text: str) -> bool:
         """True for what is longer than the terminal, unless somebody wants it otherwise."""
-        if sys.stdout is None or not sys.stdout.isatty() or self._options.pager is False:
+        if not _on_terminal() or self._options.pager is False:
             return False
         if self._options.pager:
             return True
@@ -366,12 +377,6 @@ class _Printer:
         from .terminal import size
 
         return text.count("\n") >= size()[1]
-
-
-def _page(text: str) -> bool:
-    from .terminal import page
-
-    return page(text)
 
 
 def work(task: tuple[Source, Options]) -> Done:
@@ -387,11 +392,12 @@ def work(task: tuple[Source, Options]) -> Done:
 
 
 def _work(source: Source, options: Options) -> Done:
-    kind = None if options.kind is Kind.AUTO else options.kind.value
     settings = settings_of(options)
     if options.explain:
-        return _explain(source, options, kind, settings)
-    article = clean(source.read(), kind=kind, encoding=options.encoding, url=options.url, settings=settings)
+        return _explain(source, options, settings)
+    article = clean(
+        source.read(), kind=options.known_kind, encoding=options.encoding, url=options.url, settings=settings
+    )
     article = article._replace(origin=source.origin)
     if options.show_removed:
         return Done(EXIT_OK, removed(article, options.form.value))
@@ -409,50 +415,52 @@ def _work(source: Source, options: Options) -> Done:
 def _rendered(article: Article, options: Options) -> str:
     style = Style(options.captions, options.width, options.links, options.images)
     if options.view:
-        from .terminal import size, wants_color
-        from .view import Screen, article_view
+        from .view import article_view
 
-        return article_view(article, Screen(size()[0], wants_color(options.color.value)), style)
+        return article_view(article, _screen(options), style)
     return render(article, options.form.value, **style._asdict())
 
 
-def _explain(source: Source, options: Options, kind: str | None, settings: Settings) -> Done:
+def _screen(options: Options) -> Screen:
+    from .terminal import size, wants_color
+    from .view import Screen
+
+    return Screen(size()[0], wants_color(options.color.value))
+
+
+def _explain(source: Source, options: Options, settings: Settings) -> Done:
     from . import explain
 
     found = explain.explain(
-        source.read(), kind=kind, encoding=options.encoding, url=options.url, settings=settings
+        source.read(), kind=options.known_kind, encoding=options.encoding, url=options.url, settings=settings
     ).named(source.origin)
     code = EXIT_OK if found.article.body else EXIT_NO_ARTICLE
     message = "" if found.article.body else "no article found in it"
     if options.view:
-        from .terminal import size, wants_color
-        from .view import Screen, explained_view
+        from .view import explained_view
 
-        screen = Screen(options.width or size()[0], wants_color(options.color.value))
-        return Done(code, explained_view(found, screen), message)
+        screen = _screen(options)
+        return Done(code, explained_view(found, screen._replace(width=options.width or screen.width)), message)
     return Done(code, explain.render(found, options.form.value), message)
 
 
 def _progress(options: Options, total: int, to_stdout: bool) -> Progress:
-    from .progress import Progress
-
-    shown = total > 1 and not options.quiet and not (to_stdout and sys.stdout is not None and sys.stdout.isatty())
+    shown = total > 1 and not options.quiet and not (to_stdout and _on_terminal())
     return Progress(total if shown else 0, quiet=options.quiet)
 
 
-def _save(text: str, place: str, progress: Progress) -> int:
+def _save(text: str, place: str, say: Callable[[str], None]) -> int:
     try:
         files.write_whole(place, text)
     except OSError as error:
-        progress.say(f"mtclean: {files.shown(place)}: cannot be written: {files.reason(error)}")
+        say(f"{files.shown(place)}: cannot be written: {files.reason(error)}")
         return EXIT_FAULT
     return EXIT_OK
 
 
 def _tell(options: Options, message: str) -> None:
-    # Without a stderr print() would write to stdout.
-    if not options.quiet and sys.stderr is not None:
-        print(f"mtclean: {message}", file=sys.stderr)
+    if not options.quiet:
+        tell(message)
 
 
 def learn_site(inputs: list[str], output: str, options: Options) -> int:
@@ -466,8 +474,7 @@ def learn_site(inputs: list[str], output: str, options: Options) -> int:
     pages = []
     for source in _sources(inputs, None):
         try:
-            kind = None if options.kind is Kind.AUTO else options.kind.value
-            pages.append(label(read(source.read(), kind=kind, encoding=options.encoding)))
+            pages.append(label(read(source.read(), kind=options.known_kind, encoding=options.encoding)))
         except MtcleanError as error:
             _tell(options, f"{source.name}: {error}")
             worst = EXIT_UNREADABLE
@@ -476,10 +483,7 @@ def learn_site(inputs: list[str], output: str, options: Options) -> int:
         raise WrongUsage(
             f"a profile takes {profile.LEAST_PAGES} different pages of a site or more; found {found.pages}"
         )
-    try:
-        files.write_whole(output, profile.as_toml(found))
-    except OSError as error:
-        _tell(options, f"{files.shown(output)}: cannot be written: {files.reason(error)}")
+    if _save(profile.as_toml(found), output, partial(_tell, options)) != EXIT_OK:
         return EXIT_FAULT
     _tell(options, f"{files.shown(output)}: {len(found.lines)} lines recur on {found.pages} pages")
     return worst
@@ -489,12 +493,8 @@ def check_rules(path: str) -> int:
     """Run the examples of a rule file and print which fail; the exit code."""
     from . import userrules
 
-    try:
+    with _as_wrong_usage():
         count, complaints = userrules.check(path)
-    except BadData as error:
-        raise WrongUsage(str(error)) from None
-    except OSError as error:
-        raise WrongUsage(f"{files.shown(path)}: cannot be read: {files.reason(error)}") from None
     for complaint in complaints:
         write_stdout(f"{complaint.rule}: {complaint.message}\n")
     write_stdout(f"{count} examples, {len(complaints)} not kept\n")

@@ -39,7 +39,6 @@ _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")
 _OTHER = {
     "profile:recurs": "it stands on many pages of this site",
     "user:drop": "you asked to drop it",
-    "user:keep": "you asked to keep it",
 }
 
 
@@ -70,6 +69,11 @@ class Row(NamedTuple):
         """True where the judgement might as well have gone the other way."""
         return self.confidence < DOUBTFUL
 
+    @property
+    def percent(self) -> int:
+        """How sure, in two figures."""
+        return min(99, round(100 * self.confidence))
+
 
 class Explained(NamedTuple):
     """A page with the reasons for every block, and the article that came of it."""
@@ -80,6 +84,12 @@ class Explained(NamedTuple):
     def named(self, origin: str | None) -> Explained:
         """The same, of a page that the caller calls so."""
         return self._replace(article=self.article._replace(origin=origin))
+
+    @property
+    def gutter(self) -> tuple[int, int]:
+        """How many columns the longest line number takes, and the longest label."""
+        last = max((row.lines[1] for row in self.rows), default=1)
+        return len(str(last)), max((len(row.label) for row in self.rows), default=0)
 
     @property
     def summary(self) -> str:
@@ -174,15 +184,12 @@ def as_data(explained: Explained) -> dict[str, Any]:
 
 
 def _lines(explained: Explained) -> list[str]:
-    digits = len(str(max((row.lines[1] for row in explained.rows), default=1)))
-    named = max((len(row.label) for row in explained.rows), default=0)
+    digits, named = explained.gutter
     lines = []
     for row in explained.rows:
         side = "?" if row.doubtful else " " if row.kept else "-"
         for number, text in enumerate(row.texts):
-            head = (
-                f"{row.label:{named}} {min(99, round(100 * row.confidence)):2}%" if number == 0 else " " * (named + 4)
-            )
+            head = f"{row.label:{named}} {row.percent:2}%" if number == 0 else " " * (named + 4)
             lines.append(f"{row.lines[0] + number:{digits}} {head} {side} {text}".rstrip())
         if row.reasons and (not row.kept or row.doubtful):
             reason = row.reasons[0]

@@ -31,11 +31,12 @@ _SHINGLE = 3
 _NO_MARKUP = Markup("")
 
 
-def markup(blocks: Sequence[Block], prose_words: Sequence[int], declared: Declared | None) -> Columns:
+def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -> Columns:
     """What the markup shows of each block before anything is judged.
 
-    prose_words  the words of each block that is prose, 0 for others
+    known  the columns of `features.first`
     """
+    prose_words = [count if is_prose else 0 for count, is_prose in zip(known["words"], known["prose"])]
     own = [block.markup or _NO_MARKUP for block in blocks]
     columns: Columns = {
         "tag": [_TAGS.get(item.tag, 0) for item in own],

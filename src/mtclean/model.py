@@ -60,8 +60,7 @@ class Model:
         columns.update(features.voice(list(map(self.voice.score, found))))
         columns.update(features.pitch(list(map(self.pitch.score, found))))
         if self.names is not None:
-            prose = [count if is_prose else 0 for count, is_prose in zip(columns["words"], columns["prose"])]
-            columns.update(markup_features.markup(blocks, prose, declared))
+            columns.update(markup_features.markup(blocks, columns, declared))
             columns.update(markup_features.named(list(map(self.names.score, markup_features.names(blocks)))))
         columns.update(features.second(self.first.score(columns, len(blocks)), columns["words"]))
         return columns, self.second.score(columns, len(blocks))

@@ -7,6 +7,17 @@ from types import TracebackType
 from typing import Any
 
 
+def tell(message: str) -> None:
+    """A message on stderr, if there is one."""
+    # Without a stderr print() would write to stdout.
+    if sys.stderr is not None:
+        print(_named(message), file=sys.stderr)
+
+
+def _named(message: str) -> str:
+    return f"mtclean: {message}"
+
+
 class Progress:
     """A bar with files done, rate, time left and failures; and messages that do not break it.
 
@@ -41,13 +52,12 @@ class Progress:
 
     def say(self, message: str) -> None:
         """A message on stderr, above the bar."""
-        # Without a stderr print() would write to stdout.
-        if self._quiet or sys.stderr is None:
+        if self._quiet:
             return
         if self._bar is not None:
-            self._bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(_named(message), markup=False, highlight=False, soft_wrap=True)
         else:
-            print(message, file=sys.stderr)
+            tell(message)
 
 
 def _bar() -> Any:

@@ -45,24 +45,20 @@ def read_rules(path: Path, *, own: bool = True) -> list[dict[str, Any]]:
     """
     table = read_toml(path)
     rows: list[dict[str, Any]] = table.get("rule", [])
-    text = path.read_text(encoding="utf-8")
     unknown = next((key for key in table if key != "rule"), None)
     if unknown is not None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadRules(f"{path.name}: a rule file holds [[rule]] tables and nothing else" + _found(unknown))
+        found = "" if unknown is None else f"; found {unknown!r}"
+        raise BadRules(f"{path.name}: a rule file holds [[rule]] tables and nothing else{found}")
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         complaint = _complaint(row, own, seen)
         if complaint is not None:
             key, message = complaint
-            line, column = _place(text, number, key)
+            line, column = _place(path.read_text(encoding="utf-8"), number, key)
             name = f" ({row['id']})" if "id" in row else ""
             raise BadRules(f"{path.name}, line {line}, column {column}: rule {number}{name}: {message}")
         seen.add(row["id"])
     return rows
-
-
-def _found(key: str | None) -> str:
-    return "" if key is None else f"; found {key!r}"
 
 
 def _place(text: str, number: int, key: str | None) -> tuple[int, int]:

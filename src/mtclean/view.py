@@ -20,7 +20,7 @@ from rich.text import Text
 
 from .article import Article, Caption, Part, joined
 from .blocks import Label
-from .explain import Explained, Row
+from .explain import Explained
 from .markup import Image
 from .render import Style, caption_line, flow, front_lines, link_addresses, runs, tally
 
@@ -59,19 +59,19 @@ def explained_view(explained: Explained, screen: Screen) -> str:
 
 
 def _written(parts: list[RenderableType], screen: Screen, width: int) -> str:
-    console = _console(screen, width)
+    written = io.StringIO()
+    console = _console(written, screen, width)
     for part in parts:
         console.print(part, soft_wrap=False)
-    written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     # Rich fills lines up to the width; what nobody sees is not sent.
-    return "\n".join(line.rstrip(" ") for line in written.split("\n"))
+    return "\n".join(line.rstrip(" ") for line in written.getvalue().split("\n"))
 
 
-def _console(screen: Screen, width: int) -> Console:
+def _console(file: io.StringIO, screen: Screen, width: int) -> Console:
     dumb = os.environ.get("TERM", "") in ("", "dumb", "unknown")
     plain = screen.color is False or (screen.color is None and dumb)
     return Console(
-        file=io.StringIO(),
+        file=file,
         width=width,
         force_terminal=not plain,
         color_system=None if plain else "auto" if not dumb else "standard",
@@ -212,8 +212,8 @@ _WIDE = 60
 
 def explained_parts(explained: Explained, width: int) -> Iterator[RenderableType]:
     """How a page was judged as what Rich prints in so many columns."""
-    digits = len(str(max((row.lines[1] for row in explained.rows), default=1)))
-    named = max((len(row.label) for row in explained.rows), default=0) if width >= _WIDE else 3
+    digits, named = explained.gutter
+    named = named if width >= _WIDE else 3
     for row in explained.rows:
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=digits, justify="right")
@@ -227,7 +227,7 @@ def explained_parts(explained: Explained, width: int) -> Iterator[RenderableType
             grid.add_row(
                 Text(str(row.lines[0] + number if len(row.texts) > 1 else row.lines[0]), _DIM),
                 Text(row.label if first else "", shade or _DIM),
-                Text(percent(row) if first else "", _DIM),
+                Text(f"{row.percent}%" if first else "", _DIM),
                 Text("?" if row.doubtful and first else " " if row.kept else "-", "bold" if row.doubtful else _DIM),
                 Text(text, "" if row.kept else _DIM),
             )
@@ -239,8 +239,3 @@ def explained_parts(explained: Explained, width: int) -> Iterator[RenderableType
 
 
 _REASONS = 2
-
-
-def percent(row: Row) -> str:
-    """How sure, in at most three characters."""
-    return f"{min(99, round(100 * row.confidence))}%"

@@ -44,7 +44,7 @@ def test_a_tool_that_raises_has_found_nothing() -> None:
 
 
 def test_a_fault_of_our_own_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(page: str) -> None:
+    def broken(page: str, **_: object) -> None:
         raise FileNotFoundError("the model is gone")
 
     monkeypatch.setattr("mtclean.clean", broken)

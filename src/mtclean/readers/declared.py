@@ -46,8 +46,6 @@ _LONGEST, _MOST, _DEEPEST = 2_000_000, 400, 12
 
 _LONGEST_NAME = 120
 
-# The sign that a paper gives to one who writes for it: "Ann Example (aex)".
-_SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
 _OPENER = re.compile(r"^(?:by|von|par|por|di|door|av)\s+", re.I)
 
 # Elements that may hold the name of the author, and what they are called where they do.
@@ -149,7 +147,7 @@ class Collector:
     def result(self, url: str | None) -> Declared:
         """What the page declares."""
         article, others = _articles(self._data)
-        site = next(iter([*self._found(_SITES), *_names(article.get("publisher")), *_sites(others)]), None)
+        site = next(iter([*self._found(_SITES), *_values(article.get("publisher"), "name"), *_sites(others)]), None)
         titles = [*_texts(article.get("headline")), *self._found(_TITLES[:2]), *_texts(article.get("name"))]
         for text in self._title:
             whole = normalise(text)
@@ -169,7 +167,7 @@ class Collector:
             language=_language(self.language, article, self.meta),
             url=url or self.canonical or next(iter(self._found(("og:url",))), None),
             description=next(iter([*self._found(_DESCRIPTIONS), *_texts(article.get("description"))]), None),
-            image=next(iter([*self._found(_IMAGES), *_addresses(article.get("image"))]), None),
+            image=next(iter([*self._found(_IMAGES), *_values(article.get("image"), "url")]), None),
             free=None if free is None else str(free).strip().lower() not in ("false", "0", "no"),
             body=next(iter(_texts(article.get("articleBody"))), None),
             scripted=self.scripts > 0,
@@ -230,18 +228,16 @@ def _texts(value: Any) -> list[str]:
     return []
 
 
-def _names(value: Any) -> list[str]:
-    """Names of people or organisations, however they are given."""
+def _values(value: Any, key: str) -> list[str]:
+    """What things are called by a key ("name" of people or organisations, "url" of images), however they are given."""
     if isinstance(value, list):
-        return [name for item in value[:_MOST] for name in _names(item) if not isinstance(item, list)]
-    if isinstance(value, dict):
-        return _texts(value.get("name"))
-    return _texts(value)
+        return [text for item in value[:_MOST] if not isinstance(item, list) for text in _values(item, key)]
+    return _texts(value.get(key) if isinstance(value, dict) else value)
 
 
 def _authors(article: dict[str, Any], others: list[str]) -> list[str]:
-    own = _names(article.get("author")) or _names(article.get("creator"))
-    pieces = [_SIGN.sub("", _OPENER.sub("", name)).strip(' ,;|"') for name in own or others]
+    own = _values(article.get("author"), "name") or _values(article.get("creator"), "name")
+    pieces = [byline.SIGN.sub("", _OPENER.sub("", name)).strip(' ,;|"') for name in own or others]
     # An address, a handle or a number is no name.
     found = [
         name
@@ -266,16 +262,8 @@ def _signatures(signed: Iterable[str]) -> list[str]:
     return []
 
 
-def _addresses(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [address for item in value[:_MOST] for address in _addresses(item) if not isinstance(item, list)]
-    if isinstance(value, dict):
-        return _texts(value.get("url"))
-    return _texts(value)
-
-
 def _sites(nodes: Iterable[dict[str, Any]]) -> list[str]:
-    return [name for node in nodes if node.get("@type") == "WebSite" for name in _names(node)]
+    return [name for node in nodes if node.get("@type") == "WebSite" for name in _values(node, "name")]
 
 
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
