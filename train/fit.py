@@ -24,12 +24,10 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import features, labeller, markup_features, tables
-from mtclean.context import largest_run
+from mtclean import features, markup_features, tables
 from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
-from mtclean.titles import candidates
-from train import grams, trees
+from train import front, grams, trees
 from train.calibrate import knots
 from train.corpus import FOLDS, KINDS
 from train.prepare import Prepared, pages
@@ -38,15 +36,14 @@ Rows = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.int32]
 Matrix = npt.NDArray[np.int32]
 Folds = frozenset[int]
+Forests = tuple[lightgbm.Booster, lightgbm.Booster]
 
 MODEL = Path(tables.DATA, "model.json")
 MODEL_HTML = Path(tables.DATA, "model-html.json")
 NONE: Folds = frozenset()
 
-FIRST = trees.Shape(leaves=31, rounds=70, rate=0.14)
-SECOND = trees.Shape(leaves=31, rounds=90, rate=0.12)
-TITLE = trees.Shape(leaves=12, rounds=60, rate=0.08)
-
+FIRST = trees.Shape(leaves=31, rounds=100, rate=0.11)
+SECOND = trees.Shape(leaves=31, rounds=120, rate=0.1)
 
 # How many weights of words are kept, and how much a block that was made up counts among those that were
 # found where chrome that was put in is learned.
@@ -155,50 +152,31 @@ class Trainer:
         second = trees.fit(told, self.target, self.weight, self.outside(without), SECOND)
         return forests[without], second, trees.scores(second, told[rows])
 
-    def title_forest(self, left_out: Folds, scores: Scores) -> dict[str, Any]:
-        """The forest for titles, packed, under these scores for the body."""
-        rows: list[tuple[int, ...]] = []
-        target: list[bool] = []
-        names: tuple[str, ...] = ()
-        for page, its_rows in self._slices():
-            example = page.example
-            if not example.title or example.fold in left_out or example.kind == "chrome":
-                continue
-            own = scores[its_rows].tolist()
-            core = largest_run(labeller.weighed(own, page.sizes))
-            found, columns = candidates(page.blocks, page.shapes, page.tokens, own, core)
-            hits = [same_title(page.blocks[index].text, example.title) for index in found]
-            # Where the title is missing from a dump something like it may stand there, but not in the bare article.
-            if any(hits) or (found and example.kind == "alone"):
-                names = tuple(columns)
-                rows.extend(zip(*columns.values()))
-                target.extend(hits)
-        matrix, everything = np.array(rows, dtype=np.int32), np.ones(len(rows), dtype=bool)
-        booster = trees.fit(matrix, np.array(target), np.ones(len(rows)), everything, TITLE)
-        return trees.packed(booster, names)
+    def judged(self, scores: Scores) -> list[tuple[Prepared, list[int]]]:
+        """The pages with their part of what is said of all rows."""
+        return [(page, scores[rows].tolist()) for page, rows in self._slices()]
 
-    def model(
-        self, left_out: Folds, scores: Scores, first: lightgbm.Booster, second: lightgbm.Booster
-    ) -> dict[str, Any]:
+    def model(self, left_out: Folds, scores: Scores, forests: Forests, picking: dict[str, Any]) -> dict[str, Any]:
         """The tables of one training.
 
-        scores  what second forests that have not seen a row's site say of it
+        scores   what second forests that have not seen a row's site say of it
+        picking  the forests for title, byline and date
         """
         names = markup_features.named([0]) if self.with_markup else {}
         first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
         second_names = (*first_names, *features.second([0], [1]))
-        known = [(page, rows) for page, rows in self._slices() if page.example.fold not in left_out]
+        known = [(page, own) for page, own in self.judged(scores) if page.example.fold not in left_out]
         own = self.words[left_out]
         return {
             "schema": SCHEMA,
             "trained_on": digest(page for page, _ in known),
-            "confidence": knots([(page, scores[rows].tolist()) for page, rows in known]),
+            "confidence": knots(known),
             "voice": own.voice.packed(self.vocabulary),
             "pitch": own.pitch.packed(self.vocabulary),
             **({"names": own.names.packed(self.names_used)} if own.names else {}),
-            "first": trees.packed(first, first_names),
-            "second": trees.packed(second, second_names),
-            "title": self.title_forest(left_out, scores),
+            "first": trees.packed(forests[0], first_names),
+            "second": trees.packed(forests[1], second_names),
+            **picking,
         }
 
 
@@ -225,14 +203,6 @@ def _learn(left_out: Folds) -> Words:
     if trainer.with_markup:
         names = grams.fit(trainer.names_used, trainer.target, trainer.weight, rows & ~trainer.inserted, _NAMES)
     return Words(voice, pitch, names)
-
-
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
-
-
-def same_title(text: str, title: str) -> bool:
-    """True where two titles differ in spaces and quotation marks only."""
-    return " ".join(text.translate(_QUOTES).split()) == " ".join(title.translate(_QUOTES).split())
 
 
 def digest(pages: Iterable[Prepared]) -> str:
@@ -270,15 +240,18 @@ def main() -> None:
     print("words done", file=sys.stderr)
     # What a second forest without a row's fold says of it: needed for titles and confidence.
     scores = np.zeros(len(trainer.target), dtype=np.int32)
-    trained: dict[Folds, tuple[lightgbm.Booster, lightgbm.Booster]] = {}
+    trained: dict[Folds, Forests] = {}
     for fold in range(FOLDS):
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
+    picking = front.forests(trainer.judged(scores), [*trained, NONE])
     if arguments.folds:
         for left_out, forests in trained.items():
-            write(trainer.model(left_out, scores, *forests), arguments.folds / f"fold-{min(left_out)}.json")
-    write(trainer.model(NONE, scores, *trainer.train(NONE)[:2]), MODEL_HTML if arguments.html else MODEL)
+            table = trainer.model(left_out, scores, forests, picking[left_out])
+            write(table, arguments.folds / f"fold-{min(left_out)}.json")
+    table = trainer.model(NONE, scores, trainer.train(NONE)[:2], picking[NONE])
+    write(table, MODEL_HTML if arguments.html else MODEL)
 
 
 if __name__ == "__main__":

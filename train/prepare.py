@@ -26,6 +26,9 @@ _LENGTH_POWER = 0.75
 # How far the variants of a page count beside the browser's dump of it, and made-up articles, which are few.
 _VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 2.0
 
+# How far what was put in counts beside the rest of a page: there is less of it than of menus.
+_INSERTED = 2.0
+
 # How many pieces of chrome are put into a page, and into an article that stands alone.
 _MANY, _FEW = (2, 3, 3, 4), (1, 2, 2)
 
@@ -145,6 +148,7 @@ def prepare(example: Example) -> Prepared:
     used = np.ones(len(blocks), dtype=bool)
     if any(example.is_inserted):
         used = _near(example.is_inserted, _NEAR)
+        weight = np.where(example.is_inserted, _INSERTED * weight, weight)
     elif any(example.is_body):
         far = ~_near(example.is_body, _FAR)
         used = ~far | (np.arange(len(blocks)) % 2 == 0)

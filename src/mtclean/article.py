@@ -130,12 +130,13 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     language = next(iter(spoken), told.language)
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
-    dated = metadata.choose_date(front, told.published, language)
+    day = next((item.block.text for item in labelled if Label.DATE in item.tells), None)
+    dated = metadata.choose_date(front, told.published, language, day)
     if dated is None and page.declared is not None:
         dated = metadata.date_near([item.block for item in labelled], shown, language)
     return Article(
         title=title,
-        byline=metadata.choose_byline(_bylines(front), told.authors, _around(labelled), told.site),
+        byline=metadata.choose_byline(_bylines(labelled, front), told.authors, _around(labelled), told.site),
         published=dated,
         site=told.site or _site(title, removed),
         language=language,
@@ -235,8 +236,11 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     return captions
 
 
-def _bylines(front: Sequence[Part]) -> list[tuple[str, bool]]:
-    """The byline lines, each with whether nothing stands between it and the one before."""
+def _bylines(labelled: Sequence[LabelledBlock], front: Sequence[Part]) -> list[tuple[str, bool]]:
+    """The byline lines, those that were picked alone if any were; each with whether it follows the one before."""
+    picked = [(item.block.text, True) for item in labelled if Label.BYLINE in item.tells]
+    if picked:
+        return picked
     lines: list[tuple[str, bool]] = []
     last: Part | None = None
     for part in front:

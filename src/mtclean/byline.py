@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .dates import without_dates
 from .lexicon import lexicon
 from .tokens import words
 
 _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
 _DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
-_SECTION = re.compile(r"(?<=\w)\s(?:in|at)\s[A-Z].*$")
+_SECTION = re.compile(r"(?<=\w)\s(?:(?:in|at)\s[A-Z].*|(?:in|at|on)\b[\s|]*|on\sbehalf\sof\s.*)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # The sign that a paper gives to one who writes for it: "Ann Example (aex)".
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
@@ -22,20 +23,33 @@ _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter 
 
 _ELIDED = re.compile(r"d[’'][^\W\d_a-z]")
 
-# What a person does at a paper stands beside the name, not in it.
+# What a person does, or what such a person belongs to, stands beside the name, not in it.
 _ROLES = re.compile(
-    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|columnists?|journalists?|producers?|news(?:room)?|desk"
+    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|journalists?|producers?"
+    r"|news(?:room)?|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
+# Those who write together: "Harbour Post Staff".
+_TEAM = re.compile(
+    r"(?:[A-Z0-9][\w.’'-]*\s){1,3}(?:Staff|Team|Newsroom|Editors|Redaktion|Rédaction|Redacción|Redazione|Redactie)"
+)
+# What stands beside a name without being one: degrees, and in Korean what the person is.
+_TITLES = re.compile(
+    r"(?:M\.?D|Ph\.?D|M\.?B\.?A|M\.?[AS]|B\.?[AS]|R\.?[ND]|R\.?D\.?N|D\.?V\.?M|C\.?P\.?A|C\.?F\.?[AP]|Esq|Jr|Sr)\.?"
+)
+_SUFFIX = re.compile(r"\s(?:기자|특파원|记者|記者)$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}$", re.I)
 # What no name holds: signs of addresses and menus.
 _NO_NAME = frozenset("/>»›")
 _EDGES = ' .,:()[]|·•–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
-_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+ [A-Z])")
+_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+\b)")
 _UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
 # What ends a name that is no person's.
 _ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
+# What parts the pieces of a line: who, when, how long to read.
+_PIECES = re.compile(r"\s*[|·•●⋅]\s*")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -52,21 +66,35 @@ def names(text: str) -> tuple[str, ...]:
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
     found = []
     for piece in _BETWEEN.split(text):
-        name = piece.strip(_EDGES)
-        if name and _is_name(name) and name not in found:
+        name = _SUFFIX.sub("", piece.strip(_EDGES))
+        if name and _is_name(name) and name not in found and not _TITLES.fullmatch(name):
             found.append(name)
     return tuple(found)
+
+
+def signed(text: str) -> tuple[str, ...]:
+    """Who a line names as those who wrote it: what follows the opening word, wherever in the line it stands.
+
+    "March 15 · 3 min read · By Ann Example" names her; () for none.
+    """
+    text = without_dates(text)
+    for piece in _PIECES.split(text):
+        if opens(words(piece)):
+            return names(piece) or signature(piece)
+    found = names(text)
+    if not found:
+        found = tuple(piece for piece in _PIECES.split(text) if _TEAM.fullmatch(piece))
+    return found
 
 
 def signature(text: str) -> tuple[str, ...]:
     """What follows the opening of a byline that names no person: "By the Harbour Post team"; () for none."""
     rest = _without_opener(text)
     rest = _DIGITS.sub("", _ASIDE.split(rest)[0]).strip(_EDGES)
-    return (
-        (rest,)
-        if rest and rest != text and 0 < len(rest.split()) <= _LONGEST_NAME and any(map(str.isupper, rest))
-        else ()
-    )
+    parts = rest.split()
+    # A single word may be how somebody is called on a site: "by pebble".
+    named = len(parts) == 1 or any(map(str.isupper, rest))
+    return (rest,) if rest and rest != text and len(parts) <= _LONGEST_NAME and named else ()
 
 
 def is_name_line(text: str) -> bool:
@@ -102,7 +130,7 @@ def _without_opener(text: str) -> str:
 
 def _is_name(piece: str) -> bool:
     parts = piece.split()
-    if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece):
+    if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece) or _DOMAIN.search(piece):
         return False
     return parts[0][0].isalpha() and all(
         part[0].isupper()

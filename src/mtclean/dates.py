@@ -58,6 +58,13 @@ def find_date(text: str, language: str | None = None) -> str | None:
     return f"{day.isoformat()}T{time}" if time else day.isoformat()
 
 
+def without_dates(text: str) -> str:
+    """A text with its whole dates taken out, and a bar in the place of each."""
+    for start, stop, _ in sorted(filter(None, _dates(text[:_REACH], None)), reverse=True):
+        text = f"{text[:start]} | {text[stop:]}"
+    return text
+
+
 def has_date(text: str) -> bool:
     """True where a text holds a whole date."""
     return find_date(text) is not None

@@ -82,6 +82,7 @@ _PLACED = (
     "page-",
     "links",
     "link-share",
+    "far-links",
 )
 
 
@@ -186,6 +187,8 @@ def first(
         ("page-prose", whole),
         ("page-middle", middle),
         ("page-chrome", int(1000 * around.chrome)),
+        ("page-we", 1000 * sum(columns["we"]) // (whole or 1)),
+        ("page-you", 1000 * sum(columns["you"]) // (whole or 1)),
         ("page-gaps", _GAPS[around.gaps]),
         ("page-known", known),
     ):
@@ -287,6 +290,38 @@ def _links(columns: Columns, tokens: Sequence[Sequence[str]]) -> None:
     ]
     columns["links"] = shared
     columns["link-share"] = [1000 * count // len(own) if own else NOTHING for count, own in zip(shared, stems)]
+    _far_links(columns, stems)
+
+
+# A block shares words with its neighbours whatever they are; with prose so many blocks away it does
+# only where both speak of one thing. An appeal in the middle of an article is an island.
+_FAR_REACHES = (3, 8)
+_FAR_WINDOWS = ((-2, 2), (-4, 4))
+
+
+def _far_links(columns: Columns, stems: Sequence[set[str]]) -> None:
+    """The share of what a block, and those around it, speak of that prose further away speaks of as well."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for place, (own, is_prose) in enumerate(zip(stems, columns["prose"])):
+        if is_prose:
+            for stem in own:
+                first.setdefault(stem, place)
+                last[stem] = place
+    sizes = list(map(len, stems))
+    wholes = window_sums("", sizes, _FAR_WINDOWS).values()
+    for reach in _FAR_REACHES:
+        far = [
+            sum([stem in first and (first[stem] < place - reach or last[stem] > place + reach) for stem in own])
+            for place, own in enumerate(stems)
+        ]
+        columns[f"far-links>{reach}"] = _thousandths(far, sizes)
+        for (name, counts), whole in zip(window_sums(f"far-links>{reach}", far, _FAR_WINDOWS).items(), wholes):
+            columns[name] = _thousandths(counts, whole)
+
+
+def _thousandths(counts: Iterable[int], wholes: Iterable[int]) -> list[int]:
+    return [1000 * count // whole if whole else NOTHING for count, whole in zip(counts, wholes)]
 
 
 _AROUND = (-3, -2, -1, 1, 2, 3)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from . import context, lexicon, rules, scorer, shape, titles
+from . import context, frontmatter, lexicon, rules, scorer, shape, titles
 from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
+from .forest import Forest
+from .frontmatter import Judged
 from .model import Model, model
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
@@ -27,6 +29,9 @@ _REASONS = 4
 
 # Points that say less than this are no reason anyone wants to read.
 _LEAST_REASON = 300
+
+# The names of several authors stand no further apart.
+_NEXT_AUTHOR = 2
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -78,17 +83,18 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles if declared else (), core)
     if title is None:
-        title = find_title(judge, blocks, shapes, tokens, scores, core)
+        title = find_title(judge.title, blocks, shapes, tokens, scores, core)
+    told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
     sections = context.sections(shapes, title)
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
-    names = [signs(index, view) for index in range(len(blocks))]
+    names = [[*signs(index, view), *_told(told.get(index, ()))] for index in range(len(blocks))]
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):
         for reason in said:
             row[_INDEX[reason.label]] += round(1000 * reason.points)
     own = [score - floor for score in scores]
     begun = next((index for index, score in enumerate(own) if score > 0 and shapes[index].prose), len(blocks))
-    chosen = _choose(points, own, begun, known=bool(languages))
+    chosen = _choose(points, own, begun, told, known=bool(languages))
     leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
     labelled = []
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
@@ -96,7 +102,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         reasons: tuple[Evidence, ...] = ()
         if explain or not kind.is_article:
             reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
-        labelled.append(LabelledBlock(block, kind, _confidence(kind, score, row[index]), reasons))
+        sure = _confidence(kind, score, row[index])
+        labelled.append(LabelledBlock(block, kind, sure, reasons, tells=told.get(place, ())))
     return labelled
 
 
@@ -131,7 +138,7 @@ def weighed(scores: Sequence[int], sizes: Sequence[int]) -> list[int]:
 
 
 def find_title(
-    judge: Model,
+    forest: Forest,
     blocks: Sequence[Block],
     shapes: Sequence[Shape],
     tokens: Sequence[list[str]],
@@ -140,9 +147,43 @@ def find_title(
 ) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
-    ranked = zip(judge.title.score(columns, len(found)), (-index for index in found)) if found else ()
-    best, index = max(ranked, default=(0, 0))
-    return -index if found and best >= scorer.points().costs["least-title"] else None
+    best = _best(forest, found, columns)
+    return found[best[0]] if best and best[1][best[0]] >= scorer.points().costs["least-title"] else None
+
+
+def _best(forest: Forest, found: Sequence[int], columns: frontmatter.Columns) -> tuple[int, list[int]] | None:
+    """Which of some lines a forest likes best, the first of equals, and what it says of each; None for no lines."""
+    if not found:
+        return None
+    said = forest.score(columns, len(found))
+    return said.index(max(said)), said
+
+
+def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, tuple[Label, ...]]:
+    """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
+    costs = scorer.points().costs
+    told: dict[int, tuple[Label, ...]] = {}
+    found, columns = frontmatter.bylines(page)
+    best = _best(judge.byline, found, columns)
+    if best and best[1][best[0]] >= costs["least-byline"]:
+        place, said = best
+        told[found[place]] = (Label.BYLINE,)
+        # Each of several authors may have a line.
+        for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
+            if index - before > _NEXT_AUTHOR or likely < 0:
+                break
+            told[index] = (Label.BYLINE,)
+    found, columns = frontmatter.dates(page, language)
+    best = _best(judge.date, found, columns)
+    if best and best[1][best[0]] >= costs["least-date"]:
+        index = found[best[0]]
+        told[index] = (*told.get(index, ()), Label.DATE)
+    return told
+
+
+def _told(tells: Sequence[Label]) -> list[str]:
+    """The sign of a line that was picked as byline or date."""
+    return [f"picked-{tells[0]}"] if tells else []
 
 
 _INDEX = {kind: index for index, kind in enumerate(LABELS)}
@@ -170,17 +211,20 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     return points
 
 
-def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, known: bool) -> list[int]:
+def _choose(
+    points: Sequence[list[int]], scores: Sequence[int], begun: int, told: Mapping[int, object], *, known: bool
+) -> list[int]:
     """An index of `LABELS` for each block; all chrome where there is too little for an article.
 
     begun  index of the first prose of the body
+    told   indexes of the lines that were picked as byline or date
     known  whether the page is in a language that the lexicon knows
     """
     costs = scorer.points().costs
     chosen: list[int | None] = []
     for index, (row, score) in enumerate(zip(points, scores)):
         # Well inside the body a line that belongs to it is no byline, whatever it looks like.
-        inside = score > 0 and index > begun + context.BY_TITLE
+        inside = score > 0 and index > begun + context.BY_TITLE and index not in told
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
         signs_appeal = index > begun and bool(chosen) and chosen[-1] is None and _kind(points[index - 1]) in _ASKING

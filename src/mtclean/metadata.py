@@ -59,7 +59,7 @@ def choose_byline(
         return tuple(declared)
     # Without a word that says so, a line beside it that looks like a name is hardly another author.
     lines = opened or _first(shown)
-    found = tuple(dict.fromkeys(name for text in lines for name in byline.names(text)))
+    found = tuple(dict.fromkeys(name for text in lines for name in byline.signed(text)))
     if not found:
         signed = (byline.names(text) or byline.signature(text) for text in around if byline.opens(words(text)))
         found = next((names for names in signed if names), ())
@@ -72,7 +72,7 @@ def _first(shown: Sequence[tuple[str, bool]]) -> list[str]:
     for text, follows in shown:
         if lines and not follows:
             break
-        if lines or byline.names(text):
+        if lines or byline.signed(text):
             lines.append(text)
     return lines
 
@@ -82,12 +82,16 @@ def _is_filled_in(name: str, site: str | None) -> bool:
     return len(name.split()) < 2 or (site is not None and name.casefold() in site.casefold())
 
 
-def choose_date(front: Sequence[_Line], declared: str | None, language: str | None) -> str | None:
+def choose_date(
+    front: Sequence[_Line], declared: str | None, language: str | None, picked: str | None = None
+) -> str | None:
     """When it was published, ISO 8601; None for unknown.
+
+    picked  the line that was picked among those with a date; None for none
 
     As the page declares it; but where a date line shows an earlier day, the page was put up anew since.
     """
-    shown = _date_of(Label.DATE, front, language)
+    shown = find_date(picked, language) if picked else _date_of(Label.DATE, front, language)
     if declared is not None:
         return shown if shown is not None and shown[:_DAY] < declared[:_DAY] else declared
     return shown or _date_of(Label.BYLINE, front, language)

@@ -1,9 +1,9 @@
 """The learned judgement: what of a page belongs to the body of the article, and which block is its title.
 
-Six tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
-two forests for the body (the second knows what the first made of the page), one for the title, and what
-an expected F1 is worth. Pages with markup have tables of their own (`data/model-html.json`), with a
-seventh of weights of names.
+Eight tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
+two forests for the body (the second knows what the first made of the page), one each for title, byline
+and date, and what an expected F1 is worth. Pages with markup have tables of their own
+(`data/model-html.json`), with a ninth of weights of names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .markup import Declared
 from .shape import Shape
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Model:
@@ -38,6 +38,8 @@ class Model:
         self.first = Forest(table["first"])
         self.second = Forest(table["second"])
         self.title = Forest(table["title"])
+        self.byline = Forest(table["byline"])
+        self.date = Forest(table["date"])
         self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
 
