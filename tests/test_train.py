@@ -159,6 +159,8 @@ def _small_corpus(folder: Path) -> Path:
         gold = {
             "text": "\n".join(line for line in lines if len(line) > 60),
             "title": next(line for line in lines if line.startswith("The mill at")),
+            "authors": ["Clara Venn"],
+            "date": "2024-03-04",
             "site": f"site-{number % 5}",
             "fold": number % 5,
         }
@@ -173,11 +175,11 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
 ) -> None:
     pytest.importorskip("lightgbm")
     pytest.importorskip("sklearn")
-    from train import fit, trees
+    from train import fit, front, trees
 
     corpus = _small_corpus(tmp_path / "corpus")
-    for stage in ("FIRST", "SECOND", "TITLE"):
-        monkeypatch.setattr(fit, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
+    for module, stage in ((fit, "FIRST"), (fit, "SECOND"), (front, "SHAPE")):
+        monkeypatch.setattr(module, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
     written = []
     for run in ("one", "two"):
         monkeypatch.setattr(fit, "MODEL", tmp_path / run / "model.json")

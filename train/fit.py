@@ -89,12 +89,10 @@ class Trainer:
         self.names_used = grams.Vocabulary([markup_features.names(page.blocks) for page in pages], called)
         self.words: dict[Folds, Words] = {}
 
-    def learn_words(self) -> None:
+    def learn_words(self, sets: Sequence[Folds]) -> None:
         """Weights of grams for every set of folds that is left out somewhere, several at once."""
         global _TRAINER
         _TRAINER = self
-        sets = sorted({frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}, key=sorted)
-        sets.append(NONE)
         with Pool() as pool:
             self.words = dict(zip(sets, pool.map(_learn, sets, chunksize=1)))
 
@@ -102,7 +100,7 @@ class Trainer:
         """The rows that are trained on where these folds are left out."""
         return self.used & ~np.isin(self.fold, list(left_out))
 
-    def _honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
+    def honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
         """What a stage says of every row, trained without the row's own fold as well."""
         found = np.zeros(len(self.target), dtype=np.int32)
         for fold in range(FOLDS):
@@ -110,19 +108,20 @@ class Trainer:
             found[rows] = scores(without | {fold}, rows)
         return found
 
-    def _slices(self) -> Iterator[tuple[Prepared, slice]]:
+    def slices(self) -> Iterator[tuple[Prepared, slice]]:
+        """The pages, each with where its rows are."""
         return zip(self.pages, map(slice, self.starts, self.starts[1:]))
 
-    def _spoken(self, without: Folds) -> Matrix:
+    def spoken(self, without: Folds) -> Matrix:
         """The columns of the first forest."""
-        voice = self._honest(without, lambda left, rows: self.words[left].voice.scores(self.vocabulary, rows))
-        pitch = self._honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
-        voices = [features.voice(voice[rows].tolist()) for _, rows in self._slices()]
-        pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self._slices()]
+        voice = self.honest(without, lambda left, rows: self.words[left].voice.scores(self.vocabulary, rows))
+        pitch = self.honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
+        voices = [features.voice(voice[rows].tolist()) for _, rows in self.slices()]
+        pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self.slices()]
         found = [self.matrix, _stacked(voices), _stacked(pitches)]
         if self.with_markup:
-            names = self._honest(without, self._named)
-            found.append(_stacked([markup_features.named(names[rows].tolist()) for _, rows in self._slices()]))
+            names = self.honest(without, self._named)
+            found.append(_stacked([markup_features.named(names[rows].tolist()) for _, rows in self.slices()]))
         return np.concatenate(found, axis=1)
 
     def _named(self, left_out: Folds, rows: Rows) -> Scores:
@@ -130,14 +129,14 @@ class Trainer:
         assert weights is not None
         return weights.scores(self.names_used, rows)
 
-    def _told(self, matrix: Matrix, first: Scores) -> Matrix:
+    def told(self, matrix: Matrix, first: Scores) -> Matrix:
         """The columns of the second forest: those of the first, and what it says."""
-        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self._slices()]
+        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self.slices()]
         return np.concatenate([matrix, _stacked(more)], axis=1)
 
     def train(self, without: Folds) -> tuple[lightgbm.Booster, lightgbm.Booster, Scores]:
         """Both forests, and what the second says of the rows of the folds left out."""
-        matrix = self._spoken(without)
+        matrix = self.spoken(without)
         forests: dict[Folds, lightgbm.Booster] = {}
 
         def first(left_out: Folds, rows: Rows) -> Scores:
@@ -145,7 +144,7 @@ class Trainer:
                 forests[left_out] = trees.fit(matrix, self.target, self.weight, self.outside(left_out), FIRST)
             return trees.scores(forests[left_out], matrix[rows])
 
-        told = self._told(matrix, self._honest(without, first))
+        told = self.told(matrix, self.honest(without, first))
         rows = np.isin(self.fold, list(without))
         if without not in forests:
             first(without, rows)
@@ -154,7 +153,7 @@ class Trainer:
 
     def judged(self, scores: Scores) -> list[tuple[Prepared, list[int]]]:
         """The pages with their part of what is said of all rows."""
-        return [(page, scores[rows].tolist()) for page, rows in self._slices()]
+        return [(page, scores[rows].tolist()) for page, rows in self.slices()]
 
     def model(self, left_out: Folds, scores: Scores, forests: Forests, picking: dict[str, Any]) -> dict[str, Any]:
         """The tables of one training.
@@ -236,7 +235,8 @@ def main() -> None:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
     print(f"{len(found):,} pages, {len(trainer.target):,} blocks", file=sys.stderr)
-    trainer.learn_words()
+    pairs = {frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}
+    trainer.learn_words([*sorted(pairs, key=sorted), NONE])
     print("words done", file=sys.stderr)
     # What a second forest without a row's fold says of it: needed for titles and confidence.
     scores = np.zeros(len(trainer.target), dtype=np.int32)

@@ -17,7 +17,7 @@ from mtclean.tokens import words
 from train import trees
 from train.prepare import Prepared
 
-_SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
+SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
 # Who and when is learned where it is found: nothing is put in there, and nothing taken away.
 _WHOLE = ("browser", "w3m", "lynx", "crawl", "html")
@@ -65,7 +65,7 @@ def _fit(lines: Sequence[Lines | None], left_out: Folds) -> dict[str, Any]:
     matrix = np.concatenate([np.array(list(page.columns.values()), dtype=np.int32).T for page in used])
     target = np.array([hit for page in used for hit in page.hits])
     everything = np.ones(len(target), dtype=bool)
-    return trees.packed(trees.fit(matrix, target, np.ones(len(target)), everything, _SHAPE), names)
+    return trees.packed(trees.fit(matrix, target, np.ones(len(target)), everything, SHAPE), names)
 
 
 def _core(page: Prepared, own: list[int]) -> tuple[int, int]:
