@@ -27,7 +27,7 @@ import numpy.typing as npt
 from mtclean import features, markup_features, tables
 from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
-from train import front, grams, trees
+from train import grams, picking, trees
 from train.calibrate import knots
 from train.corpus import FOLDS, KINDS
 from train.prepare import Prepared, pages
@@ -245,7 +245,7 @@ def main() -> None:
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
-    picking = front.forests(trainer.judged(scores), [*trained, NONE])
+    picking = picking.forests(trainer.judged(scores), [*trained, NONE])
     if arguments.folds:
         for left_out, forests in trained.items():
             table = trainer.model(left_out, scores, forests, picking[left_out])

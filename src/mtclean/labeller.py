@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from . import context, frontmatter, lexicon, rules, scorer, shape, titles
+from . import attribution, context, lexicon, rules, scorer, shape, titles
+from .attribution import Judged
 from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
 from .forest import Forest
-from .frontmatter import Judged
 from .model import Model, model
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
@@ -151,7 +151,7 @@ def find_title(
     return found[best[0]] if best and best[1][best[0]] >= scorer.points().costs["least-title"] else None
 
 
-def _best(forest: Forest, found: Sequence[int], columns: frontmatter.Columns) -> tuple[int, list[int]] | None:
+def _best(forest: Forest, found: Sequence[int], columns: attribution.Columns) -> tuple[int, list[int]] | None:
     """Which of some lines a forest likes best, the first of equals, and what it says of each; None for no lines."""
     if not found:
         return None
@@ -163,7 +163,7 @@ def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, t
     """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
     costs = scorer.points().costs
     told: dict[int, tuple[Label, ...]] = {}
-    found, columns = frontmatter.bylines(page)
+    found, columns = attribution.bylines(page)
     best = _best(judge.byline, found, columns)
     if best and best[1][best[0]] >= costs["least-byline"]:
         place, said = best
@@ -173,7 +173,7 @@ def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, t
             if index - before > _NEXT_AUTHOR or likely < 0:
                 break
             told[index] = (Label.BYLINE,)
-    found, columns = frontmatter.dates(page, language)
+    found, columns = attribution.dates(page, language)
     best = _best(judge.date, found, columns)
     if best and best[1][best[0]] >= costs["least-date"]:
         index = found[best[0]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean import clean, frontmatter, labeller, read
+from mtclean import attribution, clean, labeller, read
+from mtclean.attribution import Judged
 from mtclean.byline import signed
 from mtclean.dates import without_dates
-from mtclean.frontmatter import Judged
 
 PROSE = (
     "The ferry left the harbour late again on Tuesday, and forty passengers waited for it in the rain, without a word."
@@ -59,7 +59,7 @@ def test_whole_dates_are_taken_out() -> None:
 
 def test_the_lines_that_could_be_a_byline() -> None:
     page = judged(LINES)
-    found, columns = frontmatter.bylines(page)
+    found, columns = attribution.bylines(page)
     assert 2 in found
     assert all(len(values) == len(found) for values in columns.values())
     at = found.index(2)
@@ -67,7 +67,7 @@ def test_the_lines_that_could_be_a_byline() -> None:
 
 
 def test_the_lines_that_could_be_a_date() -> None:
-    found, columns = frontmatter.dates(judged(LINES), "en")
+    found, columns = attribution.dates(judged(LINES), "en")
     assert found == [2, 8]
     assert columns["own-changed"] == [0, 1]
     assert columns["own-after-first"] == [0, 6]
@@ -77,8 +77,8 @@ def test_the_lines_that_could_be_a_date() -> None:
 
 def test_a_page_without_such_lines_has_no_columns() -> None:
     page = judged([PROSE] * 6, None)._replace(core=(0, 6))
-    assert frontmatter.bylines(page) == ([], {})
-    assert frontmatter.dates(page, None) == ([], {})
+    assert attribution.bylines(page) == ([], {})
+    assert attribution.dates(page, None) == ([], {})
 
 
 def test_of_several_lines_the_article_goes_by_one() -> None:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mtclean import byline, frontmatter, labeller, lexicon, titles
+from mtclean import attribution, byline, labeller, lexicon, titles
+from mtclean.attribution import Columns, Judged
 from mtclean.context import largest_run
 from mtclean.dates import find_date
 from mtclean.forest import Forest
-from mtclean.frontmatter import Columns, Judged
 from mtclean.tokens import words
 from train import trees
 from train.prepare import Prepared
@@ -101,8 +101,8 @@ def _fronts(page: Prepared, own: list[int], forest: dict[str, Any]) -> tuple[Lin
         return bool(day) and (find_date(text, language) or "").startswith(day)
 
     return (
-        _lines(page, *frontmatter.bylines(judged), is_author),
-        _lines(page, *frontmatter.dates(judged, language), is_day),
+        _lines(page, *attribution.bylines(judged), is_author),
+        _lines(page, *attribution.dates(judged, language), is_day),
     )
 
 
