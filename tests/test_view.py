@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import article, source_of
+from pages import HTML_PAGE, article, source_of
 from rich.cells import cell_len
 
 from mtclean import Label, clean
@@ -93,3 +93,12 @@ def test_no_color_takes_colours_not_weight(monkeypatch: pytest.MonkeyPatch) -> N
     written = article_view(made, Screen(80), Style())
     assert "\x1b[1m" in written
     assert "\x1b[36m" not in written
+
+
+def test_runs_with_markup_bring_no_controls_and_no_line_ends() -> None:
+    page = HTML_PAGE.replace("water wheel", "water <b>wheel&#27;[31m that\n      I know</b>").replace("\n", "<p>")
+    page = page.replace("that<p>", "that\n")
+    written = article_view(clean(page), PLAIN, Style())
+    assert "water wheel that I know at Sallow Bridge" in " ".join(written.split())
+    assert "\x1b" not in written
+    assert "    I know" not in written

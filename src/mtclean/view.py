@@ -21,6 +21,7 @@ from rich.text import Text
 from .article import Article, Caption, Part, joined
 from .blocks import Label
 from .explain import Explained
+from .markdown import spaced
 from .markup import Image
 from .render import Style, caption_line, flow, front_lines, link_addresses, runs, tally
 
@@ -184,7 +185,8 @@ def _set(part: Part, style: Style) -> Text:
     if markup is None or not markup.runs:
         text.append(part.text)
     else:
-        for run, how in markup.runs:
+        # As they stand in the source they hold line ends, and controls that the reader took out of the text.
+        for run, how in spaced(markup.runs):
             text.append(
                 run, Look(bold=how.strong or None, italic=how.emphasis or None, color="cyan" if how.code else None)
             )
