@@ -429,9 +429,10 @@ def _screen(options: Options) -> Screen:
 
 
 def _explain(source: Source, options: Options, settings: Settings) -> Done:
-    from . import explain
+    from .account import render as render_account
+    from .explain import explain
 
-    found = explain.explain(
+    found = explain(
         source.read(), kind=options.known_kind, encoding=options.encoding, url=options.url, settings=settings
     ).named(source.origin)
     code = EXIT_OK if found.article.body else EXIT_NO_ARTICLE
@@ -441,7 +442,7 @@ def _explain(source: Source, options: Options, settings: Settings) -> Done:
 
         screen = _screen(options)
         return Done(code, explained_view(found, screen._replace(width=options.width or screen.width)), message)
-    return Done(code, explain.render(found, options.form.value), message)
+    return Done(code, render_account(found, options.form.value), message)
 
 
 def _progress(options: Options, total: int, to_stdout: bool) -> Progress:

@@ -18,20 +18,17 @@ from rich.style import Style as Look
 from rich.table import Table
 from rich.text import Text
 
-from .article import Article, Caption, Part, joined
+from .article import Article, Caption, Part
 from .blocks import Label
 from .explain import Explained
+from .front import credit_lines, facts, removed_line
 from .markdown import spaced
 from .markup import Image
-from .render import Style, caption_line, flow, front_lines, link_addresses, runs, tally
+from .render import Style, caption_line, flow, link_addresses, runs
 
 # A line of so many columns is read with ease.
 MEASURE = 72
 _NARROWEST = 10
-
-# Words a minute of silent reading (Brysbaert, "How many words do we read per minute?", 2019: 238 for
-# non-fiction), and characters a minute where a script writes no spaces.
-_WORDS_A_MINUTE, _CHARACTERS_A_MINUTE = 238, 500
 
 _DIM, _TITLE, _HEADING, _CODE = "dim", "bold", "bold", "cyan"
 _CAPTION = "dim italic"
@@ -88,10 +85,9 @@ def article_parts(article: Article, style: Style) -> Iterator[RenderableType]:
     """An article as what Rich prints."""
     if article.title:
         yield Text(article.title, _TITLE)
-    for line in front_lines(article) or [", ".join(article.byline)]:
-        if line:
-            yield Text(line)
-    yield Text(" · ".join(_facts(article)), _DIM)
+    for line in credit_lines(article):
+        yield Text(line)
+    yield Text(" · ".join(facts(article)), _DIM)
     yield Text()
     for number, (label, parts) in enumerate(runs(flow(article, style))):
         if number and not _continues(parts[0]):
@@ -103,30 +99,6 @@ def article_parts(article: Article, style: Style) -> Iterator[RenderableType]:
 
 def _continues(part: object) -> bool:
     return isinstance(part, Part) and part.continues
-
-
-def _facts(article: Article) -> Iterator[str]:
-    if article.published and not any(part.label is Label.DATE for part in article.front):
-        yield article.published.replace("T", " ")
-    if article.site:
-        yield article.site
-    count = article.words
-    spaced = len(joined(article.body).split()) * 2 > count
-    minutes = max(1, round(count / (_WORDS_A_MINUTE if spaced else _CHARACTERS_A_MINUTE)))
-    yield f"{count:,} {'words' if spaced else 'characters'}"
-    yield f"{minutes} min"
-    if article.truncated:
-        yield "stops at a wall"
-
-
-def removed_line(article: Article) -> str:
-    """What was removed, in a line."""
-    counts = tally(article)
-    if not counts:
-        return "nothing removed"
-    total = sum(counts.values())
-    kinds = ", ".join(f"{label.value} {count}" for label, count in counts.items())
-    return f"removed {total} line{'s' * (total > 1)}: {kinds} · --explain shows them"
 
 
 def _block(label: Label | None, parts: list[Part | Caption | Image], style: Style) -> RenderableType:
@@ -157,9 +129,7 @@ def _item(part: Part, style: Style) -> RenderableType:
     text = _set(part, style)
     mark = f"{part.ordinal}." if part.ordinal is not None and part.markup else "•"
     if part.ordinal is not None and not part.markup:
-        # A text dump has the number in the line.
-        number, _, rest = part.text.partition(" ")
-        mark, text = number, Text(rest)
+        mark = part.text.split(" ", 1)[0]
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=max(1, cell_len(mark)))
     grid.add_column(ratio=1)
@@ -183,7 +153,7 @@ def _set(part: Part, style: Style) -> Text:
     text = Text()
     markup = part.markup
     if markup is None or not markup.runs:
-        text.append(part.text)
+        text.append(part.own_text)
     else:
         # As they stand in the source they hold line ends, and controls that the reader took out of the text.
         for run, how in spaced(markup.runs):
