@@ -25,7 +25,12 @@ def credit_lines(article: Article) -> list[str]:
 
 def facts(article: Article) -> Iterator[str]:
     """What else is known in a word or two: day, site, length, minutes to read, a wall."""
-    if article.published and not any(part.label is Label.DATE for part in article.front):
+    # A line of the byline that names the year names the day.
+    if article.published and not any(
+        part.label is Label.DATE or article.published[:4] in part.text
+        for part in article.front
+        if part.label is not Label.TITLE
+    ):
         yield article.published.replace("T", " ")
     if article.site:
         yield article.site

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.style import Style as Look
 from rich.table import Table
 from rich.text import Text
@@ -116,12 +117,20 @@ def _block(label: Label | None, parts: list[Part | Caption | Image], style: Styl
     if label is Label.TABLE:
         return _table([item.text.split("\t") for item in parts])
     if label is Label.QUOTE:
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=1)
-        grid.add_column(ratio=1)
-        grid.add_row(Text(">", _DIM), _set(part, style))
-        return grid
+        return _Barred(_set(part, style))
     return _set(part, style)
+
+
+class _Barred:
+    """A text with a bar before each of its lines."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Segment("│ ", console.get_style(_DIM))
+        for line in console.render_lines(self._text, options.update(width=options.max_width - 2), pad=False):
+            yield from (bar, *line, Segment.line())
 
 
 def _item(part: Part, style: Style) -> RenderableType:
@@ -138,7 +147,7 @@ def _item(part: Part, style: Style) -> RenderableType:
 
 
 def _table(rows: list[list[str]]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, show_header=len(rows) > 1, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_header=len(rows) > 1, show_edge=False, pad_edge=False)
     columns = max(map(len, rows))
     head, body = (rows[0], rows[1:]) if len(rows) > 1 else ([], rows)
     for index in range(columns):
