@@ -298,7 +298,7 @@ def _run_all(sources: list[Source], places: list[str | None], options: Options) 
         quiet_stdout()
         counts.setdefault(EXIT_FAULT, [])
     if options.output is not None and len(sources) > 1:
-        _tell(options, _summary(counts, len(sources) - len(tasks)))
+        _tell(options, _summary(counts, len(sources) - len(tasks), len(sources)))
     return max(counts, default=EXIT_OK)
 
 
@@ -316,8 +316,9 @@ def _results(sources: list[Source], options: Options) -> Iterator[Done]:
         yield Done(EXIT_FAULT, message=result.reason) if isinstance(result, batch.Lost) else result
 
 
-def _summary(counts: dict[int, list[str]], skipped: int) -> str:
-    total = sum(map(len, counts.values()))
+def _summary(counts: dict[int, list[str]], skipped: int, given: int) -> str:
+    """What came of the inputs, in a line; with --fail-fast not all that were given have been read."""
+    total = sum(map(len, counts.values())) + skipped
     parts = [f"{len(counts.get(EXIT_OK, ()))} cleaned"]
     if skipped:
         parts.append(f"{skipped} there already")
@@ -330,7 +331,8 @@ def _summary(counts: dict[int, list[str]], skipped: int) -> str:
         if names:
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             parts.append(f"{len(names)} {what} ({', '.join(names[:_NAMED])}{more})")
-    return f"{total + skipped} inputs: {', '.join(parts)}"
+    inputs = f"{given} inputs" if total == given else f"{total} of {given} inputs"
+    return f"{inputs}: {', '.join(parts)}"
 
 
 class _Printer:
