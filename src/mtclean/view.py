@@ -8,11 +8,12 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.style import Style as Look
@@ -23,6 +24,7 @@ from .article import Article, Caption, Part
 from .blocks import Label
 from .explain import Explained
 from .front import credit_lines, facts, removed_line
+from .linebreaks import breaks, is_eastern
 from .markdown import spaced
 from .markup import Image
 from .render import Style, caption_line, flow, link_addresses, runs
@@ -82,12 +84,25 @@ def _console(file: io.StringIO, screen: Screen, width: int) -> Console:
     )
 
 
+class _Prose(Text):
+    """A text that is wrapped as its script asks."""
+
+    def wrap(self, console: Console, width: int, **more: Any) -> Lines:
+        """Lines of so many columns at most."""
+        if not is_eastern(self.plain):
+            return super().wrap(console, width, **more)
+        lines = self.divide(breaks(self.plain, width, cell_len))
+        for line in lines:
+            line.rstrip()
+        return lines
+
+
 def article_parts(article: Article, style: Style) -> Iterator[RenderableType]:
     """An article as what Rich prints."""
     if article.title:
-        yield Text(article.title, _TITLE)
+        yield _Prose(article.title, _TITLE)
     for line in credit_lines(article):
-        yield Text(line)
+        yield _Prose(line)
     yield Text(" · ".join(facts(article)), _DIM)
     yield Text()
     for number, (label, parts) in enumerate(runs(flow(article, style))):
@@ -107,9 +122,9 @@ def _block(label: Label | None, parts: list[Part | Caption | Image], style: Styl
     if isinstance(part, Image):
         return Text(f"[{part.text or 'image'}]", _CAPTION)
     if isinstance(part, Caption):
-        return Text(caption_line(part), _CAPTION)
+        return _Prose(caption_line(part), _CAPTION)
     if label is Label.HEADING:
-        return Text(part.text, _HEADING)
+        return _Prose(part.text, _HEADING)
     if label is Label.LIST_ITEM:
         return Group(*(_item(item, style) for item in parts if isinstance(item, Part)))
     if label is Label.CODE:
@@ -159,7 +174,7 @@ def _table(rows: list[list[str]]) -> RenderableType:
 
 def _set(part: Part, style: Style) -> Text:
     """A part as the page sets it: strong, emphasised, code."""
-    text = Text()
+    text = _Prose()
     markup = part.markup
     if markup is None or not markup.runs:
         text.append(part.own_text)
@@ -210,10 +225,11 @@ def explained_parts(explained: Explained, width: int) -> Iterator[RenderableType
                 Text(row.label if first else "", shade or _DIM),
                 Text(f"{row.percent}%" if first else "", _DIM),
                 Text("?" if row.doubtful and first else " " if row.kept else "-", "bold" if row.doubtful else _DIM),
-                Text(text, "" if row.kept else _DIM),
+                _Prose(text, "" if row.kept else _DIM),
             )
         for reason in row.reasons[:_REASONS] if not row.kept or row.doubtful else ():
-            grid.add_row("", "", "", "", Text(f"  {reason.why} ({reason.points:+.1f})", "dim italic"))
+            why = Text(f"{reason.why} ({reason.points:+.1f})", "dim italic")
+            grid.add_row("", "", "", "", Padding(why, (0, 0, 0, 2)))
         yield grid
     yield Text()
     yield Text(explained.summary, _DIM)
