@@ -24,11 +24,14 @@ ORDER = (
     "progress",
     "view",
     "terminal",
+    "linebreaks",
     "batch",
     "files",
+    "account",
     "explain",
     "pipeline",
     "render",
+    "front",
     "markdown",
     "labeller",
     "settings",
@@ -162,7 +165,7 @@ def test_imports_among_readers_run_down(module: str) -> None:
     assert among <= set(below)
 
 
-@pytest.mark.parametrize("module", ["decode", "errors", "markup", "tokens", "version"])
+@pytest.mark.parametrize("module", ["decode", "errors", "linebreaks", "markup", "tokens", "version"])
 def test_what_stands_at_the_bottom_imports_nothing_of_the_package(module: str) -> None:
     assert own_imports(module) == set()
 
@@ -172,7 +175,7 @@ def test_what_stands_at_the_bottom_imports_nothing_of_the_package(module: str) -
     [
         ("pipeline", {"article", "labeller", "readers", "settings"}),
         ("blocks", {"markup"}),
-        ("render", {"article", "blocks", "markdown", "markup"}),
+        ("render", {"article", "blocks", "front", "markdown", "markup"}),
         ("files", {"errors"}),
         ("markdown", {"markup", "readers.normalise"}),
     ],

@@ -125,6 +125,7 @@ def test_fail_fast_stops_at_the_first_failure(tmp_path: Path) -> None:
     assert done.code == 3
     assert set(tree(tmp_path / "out")) == {"a.txt"}
     assert "--fail-fast" in done.message
+    assert "2 of 3 inputs: 1 cleaned, 1 unreadable" in done.message
 
 
 def test_the_summary_names_what_was_lost(tmp_path: Path) -> None:

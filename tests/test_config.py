@@ -70,3 +70,13 @@ def test_a_bad_file_is_told(home: Path, text: str, what: str) -> None:
     done = with_config(home)
     assert (done.code, done.out) == (2, b"")
     assert what in " ".join(done.message.split())
+
+
+@pytest.mark.parametrize("option", ["--config-path", "--help", "--version", "--schema"])
+def test_a_bad_file_is_in_nobodys_way_who_wants_to_mend_it(home: Path, option: str) -> None:
+    (home / "config.toml").write_text("width = = 3\n", encoding="utf-8")
+    assert with_config(home, option).code == 0
+    done = with_config(home)
+    assert done.code == 2
+    assert f"{home / 'config.toml'}: " in done.message
+    assert "line 1, column 9" in done.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -97,6 +98,20 @@ def test_every_option_is_in_the_docs_and_nothing_else() -> None:
     everywhere = " ".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "training.md")
     named = set(re.findall(r"mtclean [^\n`|]*?(--[a-z][a-z-]+)", everywhere))
     assert named <= options
+
+
+def test_programs_that_take_a_corpus_are_there_with_their_options() -> None:
+    for page in PAGES:
+        for module, rest in re.findall(r"python -m ([\w.]+)([^\n`]*)", page.read_text(encoding="utf-8")):
+            found = importlib.util.find_spec(module)
+            assert found is not None, (page.name, module)
+            assert found.origin is not None
+            place = Path(found.origin)
+            source = (place.with_name("__main__.py") if place.name == "__init__.py" else place).read_text(
+                encoding="utf-8"
+            )
+            for option in re.findall(r"--[a-z-]+", rest):
+                assert f'"{option}"' in source, (page.name, module, option)
 
 
 def test_the_example_of_a_rule_keeps_its_examples(place: Path) -> None:

@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from pages import PAGE, run, source_of
+from pages import PAGE, PARAGRAPHS, run, source_of
 
-from mtclean import clean
-from mtclean.explain import explain, render
+from mtclean import clean, scorer
+from mtclean.account import render
+from mtclean.explain import explain
+from mtclean.signs import in_words
 from mtclean.view import Screen, explained_view
 
 APPEAL = source_of("prose-appeal-in-middle").decode()
@@ -69,10 +71,12 @@ def test_the_page_fetches_nothing_and_shows_hostile_text_as_text() -> None:
     assert "&lt;img src=x" in written
     assert "<!--" not in written
     assert "default-src 'none'" in written
-    rows = [attributes for tag, attributes in tags.seen if tag == "div" and "data-label" in attributes]
+    assert "unsafe" not in written
+    rows = [attributes for tag, attributes in tags.seen if tag == "div" and "data-kind" in attributes]
     assert all(row["tabindex"] == "0" for row in rows)
-    boxes = {attributes["data-label"] for tag, attributes in tags.seen if tag == "input"}
-    assert boxes == {row["data-label"] for row in rows if "removed" in (row["class"] or "")}
+    boxes = {attributes["data-kind"] for tag, attributes in tags.seen if "data-kind" in attributes and tag == "input"}
+    assert boxes == {row["data-kind"] for row in rows}
+    assert {"kept-paragraph", "removed-donation"} <= boxes
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -99,3 +103,54 @@ def test_the_command(tmp_path: Path) -> None:
     done = run("--explain", "-f", "html", "-o", tmp_path / "why.html", stdin=APPEAL.encode())
     assert done.code == 0
     assert (tmp_path / "why.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_every_sign_that_has_points_is_told_in_words() -> None:
+    told = {
+        sign: in_words(sign) for sign, pairs in scorer.points().labels.items() if any(each > 0 for _, each in pairs)
+    }
+    assert told["mark-bullet-middle"] == "it has a bullet"
+    assert told["opened-donation"] == "the line above it leads on to donation"
+    assert told["short-open"] == "it is short and does not end as sentences do"
+    assert not [words for words in told.values() if re.search(r"[\d>={}-]", words) and "or more" not in words]
+
+
+STORY = """<html><body><article><h1>The mill at Sallow Bridge grinds flour again</h1><p>By Clara Venn</p>
+<p>{0} <b>She &lt;sold</b> it <em>all</em>.</p><h2>What it took</h2><p>{1}</p>
+<ul><li>the roof, which had fallen in<ol><li>the beams, which were of oak and could be kept as they were</li>
+<li>the slates, of which nobody found a single one that was whole</li></ol></li>
+<li>the sluice, which was full of roots</li></ul><blockquote><p>{2}</p></blockquote>
+<pre>turn(wheel)
+  grind(flour)</pre><table><tr><th>Day</th><th>Sacks</th></tr><tr><td>Monday</td><td>11</td></tr></table>
+<figure><img src=x><figcaption>The mill on Monday. Photo: Ann Lee</figcaption></figure><p>{3}</p>
+</article></body></html>"""
+
+
+def test_the_article_beside_it_is_set_as_articles_are() -> None:
+    written = render(explain(STORY.format(*PARAGRAPHS)), "html")
+    article = written[written.index("<article ") : written.index("</article>")]
+    bare = re.sub(r' (?:data-block|dir|class)="[^"]*"', "", article)
+    for piece in (
+        "<h2>The mill at Sallow Bridge grinds flour again</h2>",
+        "<p>By Clara Venn</p>",
+        "<strong>She &lt;sold</strong> it <em>all</em>.</p>",
+        "<h3>What it took</h3>",
+        '<ul><li>the roof, which had fallen in<ol><li value="1">the beams, ',
+        'as they were</li><li value="2">the slates, ',
+        "</li></ol></li><li>the sluice, which was full of roots</li></ul>",
+        "<blockquote><p>“My grandfather",
+        "<pre><code>turn(wheel)\n  grind(flour)</code></pre>",
+        "<tr><th>Day</th><th>Sacks</th></tr><tr><td>Monday</td><td>11</td></tr>",
+        "<figure><figcaption>The mill on Monday. (Ann Lee)</figcaption></figure>",
+    ):
+        assert piece in bare, piece
+    blocks = dict(re.findall(r'<div id="b(\d+)".*?<p dir="auto">(.*?)</p>', written))
+    for number, text in re.findall(r'<h[23] data-block="(\d+)">(.*?)</h', article):
+        assert blocks[number] == text
+
+
+def test_the_number_of_an_item_of_a_dump_is_not_written_twice() -> None:
+    written = render(explain(source_of("lists-and-subheads")), "html")
+    items = re.findall(r"<li value=\"(\d+)\"[^>]*>([^<]*)", written)
+    assert items
+    assert not [text for number, text in items if text.startswith(number)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from pages import article, source_of
+from pages import HTML_PAGE, article, source_of
 from rich.cells import cell_len
 
 from mtclean import Label, clean
@@ -37,8 +39,6 @@ def test_without_colour_there_is_no_control_character() -> None:
 
 
 def test_with_colour_the_words_are_the_same() -> None:
-    import re
-
     coloured = re.sub(r"\x1b\[[\d;]*m", "", article_view(APPEAL, COLOURED, Style()))
     assert [line.rstrip() for line in coloured.splitlines()] == article_view(APPEAL, PLAIN, Style()).splitlines()
 
@@ -76,7 +76,7 @@ def test_structure() -> None:
         ordinals=(None, 2),
     )
     written = article_view(made, PLAIN, Style(captions=True))
-    for line in ("  • one boat is in the yard", "  2. the other is away", "  > It is late.", "    for boat in boats"):
+    for line in ("  • one boat is in the yard", "  2. the other is away", "  │ It is late.", "    for boat in boats"):
         assert line in written
     assert "The pier on Monday (Ann Lee)" in written
 
@@ -93,3 +93,26 @@ def test_no_color_takes_colours_not_weight(monkeypatch: pytest.MonkeyPatch) -> N
     written = article_view(made, Screen(80), Style())
     assert "\x1b[1m" in written
     assert "\x1b[36m" not in written
+
+
+def test_runs_with_markup_bring_no_controls_and_no_line_ends() -> None:
+    page = HTML_PAGE.replace("water wheel", "water <b>wheel&#27;[31m that\n      I know</b>").replace("\n", "<p>")
+    page = page.replace("that<p>", "that\n")
+    written = article_view(clean(page), PLAIN, Style())
+    assert "water wheel that I know at Sallow Bridge" in " ".join(written.split())
+    assert "\x1b" not in written
+    assert "    I know" not in written
+
+
+def test_a_quote_has_its_bar_on_every_line_and_a_table_no_empty_ones_around_it() -> None:
+    made = article((Label.QUOTE, "It is late. " * 20), (Label.TABLE, "Day\tBoats"), (Label.TABLE, "Monday\t3"))
+    written = article_view(made, PLAIN, Style())
+    assert len(re.findall(r"(?m)^  │ \S", written)) == 4
+    assert re.search(r"late\.\n\n  Day +Boats *\n  ─+\n  Monday +3\n\n  nothing removed", written)
+
+
+def test_the_day_is_told_once() -> None:
+    told = article((Label.BYLINE, "By Clara Venn, March 4, 2024"), (Label.PARAGRAPH, "It is late."))
+    assert "2024-03-04" not in article_view(told._replace(published="2024-03-04"), PLAIN, Style())
+    told = article((Label.BYLINE, "By Clara Venn"), (Label.PARAGRAPH, "It is late."))
+    assert "2024-03-04 · 3 words" in article_view(told._replace(published="2024-03-04"), PLAIN, Style())

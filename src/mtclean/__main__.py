@@ -55,7 +55,8 @@ def _run(arguments: list[str]) -> int:
     if _checks_rules(arguments):
         return check_rules(arguments[2])
     # The one option whose name is a word that the language has taken.
-    defaults = {"form" if name == "format" else name: value for name, value in config.load().items()}
+    found = {} if _asks_about(arguments) else config.load()
+    defaults = {"form" if name == "format" else name: value for name, value in found.items()}
     if _is_plain(arguments):
         return run(arguments, _options(defaults))
     _check_names(arguments)
@@ -63,6 +64,14 @@ def _run(arguments: list[str]) -> int:
 
     app(prog_name=_NAME, default_map=defaults)
     return 0
+
+
+_ABOUT = frozenset({"--help", "-h", "--version", "-V", "--schema", "--config-path"})
+
+
+def _asks_about(arguments: list[str]) -> bool:
+    """True where nothing is cleaned: who asks where the config file is may want to mend it."""
+    return "_MTCLEAN_COMPLETE" in os.environ or not _ABOUT.isdisjoint(arguments)
 
 
 def _checks_rules(arguments: list[str]) -> bool:

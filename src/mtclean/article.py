@@ -46,6 +46,11 @@ class Part(NamedTuple):
         """True where only a line break parts it from what stands before it on the page."""
         return self.markup is not None and self.markup.continued
 
+    @property
+    def own_text(self) -> str:
+        """Its text without the number with which an item of a list begins in a text dump."""
+        return self.text.partition(" ")[2] if self.ordinal is not None and self.markup is None else self.text
+
 
 class Caption(NamedTuple):
     """A caption, its credit apart; either text may be empty. Places as in `Part`."""

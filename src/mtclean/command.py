@@ -298,7 +298,7 @@ def _run_all(sources: list[Source], places: list[str | None], options: Options) 
         quiet_stdout()
         counts.setdefault(EXIT_FAULT, [])
     if options.output is not None and len(sources) > 1:
-        _tell(options, _summary(counts, len(sources) - len(tasks)))
+        _tell(options, _summary(counts, len(sources) - len(tasks), len(sources)))
     return max(counts, default=EXIT_OK)
 
 
@@ -316,8 +316,9 @@ def _results(sources: list[Source], options: Options) -> Iterator[Done]:
         yield Done(EXIT_FAULT, message=result.reason) if isinstance(result, batch.Lost) else result
 
 
-def _summary(counts: dict[int, list[str]], skipped: int) -> str:
-    total = sum(map(len, counts.values()))
+def _summary(counts: dict[int, list[str]], skipped: int, given: int) -> str:
+    """What came of the inputs, in a line; with --fail-fast not all that were given have been read."""
+    total = sum(map(len, counts.values())) + skipped
     parts = [f"{len(counts.get(EXIT_OK, ()))} cleaned"]
     if skipped:
         parts.append(f"{skipped} there already")
@@ -330,7 +331,8 @@ def _summary(counts: dict[int, list[str]], skipped: int) -> str:
         if names:
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             parts.append(f"{len(names)} {what} ({', '.join(names[:_NAMED])}{more})")
-    return f"{total + skipped} inputs: {', '.join(parts)}"
+    inputs = f"{given} inputs" if total == given else f"{total} of {given} inputs"
+    return f"{inputs}: {', '.join(parts)}"
 
 
 class _Printer:
@@ -429,9 +431,10 @@ def _screen(options: Options) -> Screen:
 
 
 def _explain(source: Source, options: Options, settings: Settings) -> Done:
-    from . import explain
+    from .account import render as render_account
+    from .explain import explain
 
-    found = explain.explain(
+    found = explain(
         source.read(), kind=options.known_kind, encoding=options.encoding, url=options.url, settings=settings
     ).named(source.origin)
     code = EXIT_OK if found.article.body else EXIT_NO_ARTICLE
@@ -441,7 +444,7 @@ def _explain(source: Source, options: Options, settings: Settings) -> Done:
 
         screen = _screen(options)
         return Done(code, explained_view(found, screen._replace(width=options.width or screen.width)), message)
-    return Done(code, explain.render(found, options.form.value), message)
+    return Done(code, render_account(found, options.form.value), message)
 
 
 def _progress(options: Options, total: int, to_stdout: bool) -> Progress:

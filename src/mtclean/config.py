@@ -79,7 +79,10 @@ def _near(name: str) -> str:
 def _checked(place: Path) -> dict[str, Any]:
     from .rulebook import read_toml
 
-    table = read_toml(place)
+    try:
+        table = read_toml(place)
+    except BadData as error:
+        raise BadData(f"{place.parent}{os.sep}{error}") from None
     for key, value in table.items():
         if key not in _KEYS:
             raise BadData(f"{place}: there is no option {key!r}; use one of {', '.join(_KEYS)}")

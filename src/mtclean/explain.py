@@ -1,24 +1,18 @@
-"""Why each block of a page was kept or removed, in words: as data, as text, and as a page of its own."""
+"""Why each block of a page was kept or removed, in words."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable
-from html import escape
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from . import rules, tables
+from . import rules
 from .article import Article, assemble
-from .blocks import Evidence, Label, LabelledBlock, Page
+from .blocks import Evidence, LabelledBlock, Page
 from .labeller import label
 from .readers import read
 from .readers.normalise import normalise
 from .settings import DEFAULT, Settings
-
-SCHEMA_VERSION = 1
-FORMS = ("text", "json", "html")
+from .signs import in_words
 
 # A judgement that is less sure than this is marked.
 DOUBTFUL = 0.6
@@ -55,6 +49,7 @@ class Row(NamedTuple):
 
     lines  first and last source line, from 1
     texts  its text: a line of the source each where the page is text, else one
+    start  offset of its first character in the decoded source
     """
 
     lines: tuple[int, int]
@@ -63,6 +58,7 @@ class Row(NamedTuple):
     confidence: float
     texts: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    start: int = 0
 
     @property
     def doubtful(self) -> bool:
@@ -127,7 +123,13 @@ def _row(item: LabelledBlock, page: Page, why: Callable[[Evidence, bool], str]) 
     lines = page.source[block.start : block.end].splitlines() if page.kind == "text" else []
     texts = tuple(normalise(line) for line in lines) if len(lines) > 1 else (block.text,)
     return Row(
-        (block.first, block.last), item.label.value, item.is_kept, round(item.confidence, 3), texts, tuple(reasons)
+        (block.first, block.last),
+        item.label.value,
+        item.is_kept,
+        round(item.confidence, 3),
+        texts,
+        tuple(reasons),
+        block.start,
     )
 
 
@@ -145,90 +147,7 @@ def _whys(settings: Settings) -> Callable[[Evidence, bool], str]:
             article = kept if reason.points >= 0 else not kept
             return _MODEL[name][0 if article else 1]
         if kind == "sign":
-            return f"it looks like {reason.label.value.replace('_', ' ')}: {name.replace('-', ' ')}"
+            return f"{reason.label.value.replace('_', ' ')}: {in_words(name)}"
         return _OTHER.get(reason.source, reason.source)
 
     return why
-
-
-def render(explained: Explained, form: str = "text") -> str:
-    """An explained page in one of `FORMS`; ValueError for an unknown one."""
-    if form == "json":
-        return json.dumps(as_data(explained), ensure_ascii=False, indent=2) + "\n"
-    if form == "html":
-        return _page(explained)
-    if form != "text":
-        raise ValueError(f"unknown form {form!r}: use one of {', '.join(FORMS)}")
-    return "\n".join(_lines(explained)) + "\n"
-
-
-def as_data(explained: Explained) -> dict[str, Any]:
-    """An explained page as plain data."""
-    return {
-        "schema": SCHEMA_VERSION,
-        "source": explained.article.origin,
-        "title": explained.article.title,
-        "blocks": [
-            {
-                "lines": list(row.lines),
-                "label": row.label,
-                "kept": row.kept,
-                "confidence": row.confidence,
-                "doubtful": row.doubtful,
-                "text": " ".join(row.texts),
-                "evidence": [reason._asdict() for reason in row.reasons],
-            }
-            for row in explained.rows
-        ],
-    }
-
-
-def _lines(explained: Explained) -> list[str]:
-    digits, named = explained.gutter
-    lines = []
-    for row in explained.rows:
-        side = "?" if row.doubtful else " " if row.kept else "-"
-        for number, text in enumerate(row.texts):
-            head = f"{row.label:{named}} {row.percent:2}%" if number == 0 else " " * (named + 4)
-            lines.append(f"{row.lines[0] + number:{digits}} {head} {side} {text}".rstrip())
-        if row.reasons and (not row.kept or row.doubtful):
-            reason = row.reasons[0]
-            lines.append(f"{' ' * (digits + named + 8)}  {reason.why} ({reason.points:+.1f})")
-    return [*lines, "", explained.summary]
-
-
-def _page(explained: Explained) -> str:
-    """A page that holds everything it needs: nothing is fetched by it."""
-    template = Path(tables.DATA, "explain.html").read_text(encoding="utf-8")
-    article = explained.article
-    counts = Counter(row.label for row in explained.rows)
-    removed = {row.label for row in explained.rows if not row.kept}
-    legend = "".join(
-        f'<label class="key {name}"><input type="checkbox" checked data-label="{name}">'
-        f'<span class="swatch"></span>{escape(name.replace("_", " "))} <b>{counts[name]}</b></label>'
-        for name in [each.value for each in Label]
-        if name in removed
-    )
-    values = {
-        "language": escape(article.language or "und"),
-        "title": escape(article.title or "No title"),
-        "summary": escape(explained.summary),
-        "legend": legend,
-        "source": "".join(_block(row) for row in explained.rows),
-        "clean": "".join(f"<p>{escape(part.text)}</p>" for part in article.body),
-    }
-    for name, value in values.items():
-        template = template.replace(f"<!--{name}-->", value)
-    return template
-
-
-def _block(row: Row) -> str:
-    reasons = "".join(f"<li>{escape(reason.why)} <span>{reason.points:+.1f}</span></li>" for reason in row.reasons)
-    lines = f"{row.lines[0]}" if row.lines[0] == row.lines[1] else f"{row.lines[0]}–{row.lines[1]}"
-    classes = f"row {row.label} {'kept' if row.kept else 'removed'}{' doubtful' if row.doubtful else ''}"
-    return (
-        f'<div class="{classes}" data-label="{row.label}" tabindex="0">'
-        f'<span class="line">{lines}</span><div><p>{escape(" ".join(row.texts))}</p>'
-        f'<div class="why"><b>{escape(row.label.replace("_", " "))}</b> {round(100 * row.confidence)} %'
-        f"<ul>{reasons}</ul></div></div></div>\n"
-    )

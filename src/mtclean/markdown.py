@@ -46,7 +46,7 @@ def runs(pieces: Sequence[tuple[str, Inline]], *, links: bool = True, base: str 
     Only addresses that a reader may safely follow become links; of the others the text is left.
     """
     found: list[str] = []
-    for look, group in groupby(_spaced(pieces), key=lambda pair: pair[1]):
+    for look, group in groupby(spaced(pieces), key=lambda pair: pair[1]):
         text = "".join(piece for piece, _ in group)
         core = text.strip()
         if not core:
@@ -59,10 +59,12 @@ def runs(pieces: Sequence[tuple[str, Inline]], *, links: bool = True, base: str 
     return "".join(found).strip()
 
 
-def _spaced(pieces: Sequence[tuple[str, Inline]]) -> Iterator[tuple[str, Inline]]:
+def spaced(pieces: Sequence[tuple[str, Inline]]) -> Iterator[tuple[str, Inline]]:
     """The runs with one space between words, none at the start, and nothing invisible in them."""
     space = True
-    for raw, look in pieces:
+    # A reader may give a run in pieces that part an escape sequence.
+    for look, group in groupby(pieces, key=lambda pair: pair[1]):
+        raw = "".join(piece for piece, _ in group)
         text = normalise(raw)
         if raw[:1].isspace() and not space:
             text = " " + text

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Union
 from . import markdown
 from .article import Article, Caption, Part, Removed
 from .blocks import Label
+from .front import front_lines
 from .markup import Image
 
 # What stands in the flow of a page.
@@ -165,21 +166,6 @@ def flow(article: Article, style: Style) -> list[_Item]:
     return sorted(parts, key=lambda part: part.start)
 
 
-def front_lines(article: Article) -> list[str]:
-    """Byline and date lines as the page shows them."""
-    return [part.text for label in (Label.BYLINE, Label.DATE) for part in article.front if part.label is label]
-
-
-def tally(article: Article) -> dict[Label, int]:
-    """How many lines of each kind were removed, the most first; of a page with markup, blocks."""
-    counts: dict[Label, int] = {}
-    for item in article.removed:
-        if item.text:
-            size = item.lines[1] - item.lines[0] + 1 if article.kind == "text" else 1
-            counts[item.label] = counts.get(item.label, 0) + size
-    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
-
-
 def caption_line(caption: Caption) -> str:
     """A caption with its credit."""
     return f"{caption.text} ({caption.credit})" if caption.text and caption.credit else caption.text or caption.credit
@@ -288,7 +274,7 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
         texts = [_set(part, article, style) for part in parts]
         if label is Label.LIST_ITEM:
             ordinals = [part.ordinal if isinstance(part, Part) else None for part in parts]
-            yield markdown.items(texts, ordinals, width, _depths(parts))
+            yield markdown.items(texts, ordinals, width, depths(parts))
         elif label is Label.TABLE and isinstance(part, Part) and part.markup and len(parts) > 1:
             yield markdown.table([list(map(markdown.inline, _words(row).split("\t"))) for row in parts])
         elif label is Label.TABLE:
@@ -302,7 +288,7 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
             yield _MARKDOWN.get(label, markdown.paragraph)(texts[0], width)
 
 
-def _depths(parts: Sequence[_Item]) -> list[int]:
+def depths(parts: Sequence[_Item]) -> list[int]:
     """How deep each item of a list is nested, from 0; [] where nothing is known of it."""
     nesting = [part.markup.nesting for part in parts if isinstance(part, Part) and part.markup]
     return [depth - min(nesting) for depth in nesting] if len(nesting) == len(parts) else []

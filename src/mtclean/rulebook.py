@@ -32,10 +32,15 @@ _ROW = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; BadData, with its line and column, where it is not TOML."""
+    data = path.read_bytes()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(data.decode("utf-8"))
+    except tomllib.TOMLDecodeError as error:
         raise BadData(f"{path.name}: {error}") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise BadData(f"{path.name}: this is not UTF-8 (at line {line}, column {column}); save it as UTF-8") from error
 
 
 def read_rules(path: Path, *, own: bool = True) -> list[dict[str, Any]]:
@@ -47,8 +52,10 @@ def read_rules(path: Path, *, own: bool = True) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = table.get("rule", [])
     unknown = next((key for key in table if key != "rule"), None)
     if unknown is not None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        found = "" if unknown is None else f"; found {unknown!r}"
-        raise BadRules(f"{path.name}: a rule file holds [[rule]] tables and nothing else{found}")
+        named = "rule" if unknown is None else unknown
+        line, column = _key_place(path.read_text(encoding="utf-8"), named)
+        where = f"{path.name}, line {line}, column {column}"
+        raise BadRules(f"{where}: a rule file holds [[rule]] tables and nothing else; found {named!r}")
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         complaint = _complaint(row, own, seen)
@@ -69,6 +76,13 @@ def _place(text: str, number: int, key: str | None) -> tuple[int, int]:
     start, stop = heads[number - 1], heads[number]
     match = re.compile(rf"^[ \t]*({re.escape(key)})[ \t]*=", re.MULTILINE).search(text, start, stop) if key else None
     offset = match.start(1) if match else start
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _key_place(text: str, key: str) -> tuple[int, int]:
+    """Line and column, from 1, of a key or a table outside of every row."""
+    match = re.search(rf"^[ \t]*\[*[ \t]*[\"']?({re.escape(key)})\b", text, re.MULTILINE)
+    offset = match.start(1) if match else 0
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 

@@ -130,3 +130,76 @@ def _by_title(distance: int, shape: Shape, size: str) -> list[str]:
         beside = ("name", "role", "opener", "date", "credit")
         names.extend(f"{name}-by-title" for name in beside if getattr(shape, name))
     return names
+
+
+_SIZES = ("-short", "-middle", "-long")
+_WORDS = {
+    "title": "it is the likeliest title of the page",
+    "cells": "it is made of cells",
+    "after-all": "it stands below all prose of the page",
+    "before-title": "it stands above the title",
+    "byline-opener": "it begins as bylines do",
+    "code": "it is written as code is",
+    "colon": "it ends with a colon",
+    "credit": "it names a photographer or an agency",
+    "date": "it holds a date",
+    "listed": "it is one of a list",
+    "question": "it is a question",
+    "repeated": "it stands on the page more than once",
+    "next1-prose": "prose follows it",
+    "core-inside": "it stands inside the article",
+    "core-after": "it stands below the article",
+    "core-before": "it stands far above the article",
+    "dates-near": "dates stand beside it",
+    "short-open": "it is short and does not end as sentences do",
+    "short-closed": "it is short and ends as sentences do",
+    "middle-open": "it does not end as sentences do",
+    "middle-closed": "it ends as sentences do",
+    "long-open": "it is long and does not end as sentences do",
+    "long-closed": "it is long and ends as sentences do",
+}
+_BY_TITLE_WORDS = {"name": "a name", "role": "an office", "opener": "the beginning of a byline"}
+_SET_WORDS = {
+    "heading": "a heading",
+    "code": "code",
+    "quote": "a quote",
+    "caption": "a caption",
+    "time": "a date",
+    "menu": "a menu",
+    "footer": "a footer",
+}
+_MARK_WORDS = {
+    "bullet": "a bullet",
+    "number": "a number",
+    "quote": "the sign of a quote",
+    "image": "the sign of an image",
+    "button": "a button",
+    "field": "a field to fill in",
+    "reference": "the number of a link",
+}
+# What a sign is about stands in its name: a label, a mark, an element.
+_BEGINNINGS = {
+    "under-": "{} began above it",
+    "heads-": "{} follows below it",
+    "bracketed-": "{} stands on both sides of it",
+    "opened-": "the line above it leads on to {}",
+    "in-": "the page sets it as {}",
+    "mark-": "it has {}",
+}
+
+
+def in_words(sign: str) -> str:
+    """What a sign says of its block, as a sentence."""
+    stem = next((sign.removesuffix(size) for size in _SIZES if sign.endswith(size)), sign)
+    if stem in _WORDS:
+        return _WORDS[stem]
+    if stem.endswith("-by-title"):
+        what = stem.removesuffix("-by-title")
+        return f"it stands by the title and has {_BY_TITLE_WORDS.get(what, f'a {what}')}"
+    for beginning, words in _BEGINNINGS.items():
+        if stem.startswith(beginning):
+            what = stem.removeprefix(beginning)
+            named = {"in-": _SET_WORDS, "mark-": _MARK_WORDS}.get(beginning, {})
+            return words.format(named.get(what, what))
+    kind, _, number = stem.partition(">=")
+    return f"it has {number} word{'s' * (number != '1')} or more" if kind == "words" else _WORDS[kind]

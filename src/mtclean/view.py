@@ -8,29 +8,30 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.containers import Lines
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.style import Style as Look
 from rich.table import Table
 from rich.text import Text
 
-from .article import Article, Caption, Part, joined
+from .article import Article, Caption, Part
 from .blocks import Label
 from .explain import Explained
+from .front import credit_lines, facts, removed_line
+from .linebreaks import breaks, is_eastern
+from .markdown import spaced
 from .markup import Image
-from .render import Style, caption_line, flow, front_lines, link_addresses, runs, tally
+from .render import Style, caption_line, flow, link_addresses, runs
 
 # A line of so many columns is read with ease.
 MEASURE = 72
 _NARROWEST = 10
-
-# Words a minute of silent reading (Brysbaert, "How many words do we read per minute?", 2019: 238 for
-# non-fiction), and characters a minute where a script writes no spaces.
-_WORDS_A_MINUTE, _CHARACTERS_A_MINUTE = 238, 500
 
 _DIM, _TITLE, _HEADING, _CODE = "dim", "bold", "bold", "cyan"
 _CAPTION = "dim italic"
@@ -83,14 +84,26 @@ def _console(file: io.StringIO, screen: Screen, width: int) -> Console:
     )
 
 
+class _Prose(Text):
+    """A text that is wrapped as its script asks."""
+
+    def wrap(self, console: Console, width: int, **more: Any) -> Lines:
+        """Lines of so many columns at most."""
+        if not is_eastern(self.plain):
+            return super().wrap(console, width, **more)
+        lines = self.divide(breaks(self.plain, width, cell_len))
+        for line in lines:
+            line.rstrip()
+        return lines
+
+
 def article_parts(article: Article, style: Style) -> Iterator[RenderableType]:
     """An article as what Rich prints."""
     if article.title:
-        yield Text(article.title, _TITLE)
-    for line in front_lines(article) or [", ".join(article.byline)]:
-        if line:
-            yield Text(line)
-    yield Text(" · ".join(_facts(article)), _DIM)
+        yield _Prose(article.title, _TITLE)
+    for line in credit_lines(article):
+        yield _Prose(line)
+    yield Text(" · ".join(facts(article)), _DIM)
     yield Text()
     for number, (label, parts) in enumerate(runs(flow(article, style))):
         if number and not _continues(parts[0]):
@@ -104,38 +117,14 @@ def _continues(part: object) -> bool:
     return isinstance(part, Part) and part.continues
 
 
-def _facts(article: Article) -> Iterator[str]:
-    if article.published and not any(part.label is Label.DATE for part in article.front):
-        yield article.published.replace("T", " ")
-    if article.site:
-        yield article.site
-    count = article.words
-    spaced = len(joined(article.body).split()) * 2 > count
-    minutes = max(1, round(count / (_WORDS_A_MINUTE if spaced else _CHARACTERS_A_MINUTE)))
-    yield f"{count:,} {'words' if spaced else 'characters'}"
-    yield f"{minutes} min"
-    if article.truncated:
-        yield "stops at a wall"
-
-
-def removed_line(article: Article) -> str:
-    """What was removed, in a line."""
-    counts = tally(article)
-    if not counts:
-        return "nothing removed"
-    total = sum(counts.values())
-    kinds = ", ".join(f"{label.value} {count}" for label, count in counts.items())
-    return f"removed {total} line{'s' * (total > 1)}: {kinds} · --explain shows them"
-
-
 def _block(label: Label | None, parts: list[Part | Caption | Image], style: Style) -> RenderableType:
     part = parts[0]
     if isinstance(part, Image):
         return Text(f"[{part.text or 'image'}]", _CAPTION)
     if isinstance(part, Caption):
-        return Text(caption_line(part), _CAPTION)
+        return _Prose(caption_line(part), _CAPTION)
     if label is Label.HEADING:
-        return Text(part.text, _HEADING)
+        return _Prose(part.text, _HEADING)
     if label is Label.LIST_ITEM:
         return Group(*(_item(item, style) for item in parts if isinstance(item, Part)))
     if label is Label.CODE:
@@ -143,12 +132,20 @@ def _block(label: Label | None, parts: list[Part | Caption | Image], style: Styl
     if label is Label.TABLE:
         return _table([item.text.split("\t") for item in parts])
     if label is Label.QUOTE:
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=1)
-        grid.add_column(ratio=1)
-        grid.add_row(Text(">", _DIM), _set(part, style))
-        return grid
+        return _Barred(_set(part, style))
     return _set(part, style)
+
+
+class _Barred:
+    """A text with a bar before each of its lines."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Segment("│ ", console.get_style(_DIM))
+        for line in console.render_lines(self._text, options.update(width=options.max_width - 2), pad=False):
+            yield from (bar, *line, Segment.line())
 
 
 def _item(part: Part, style: Style) -> RenderableType:
@@ -156,9 +153,7 @@ def _item(part: Part, style: Style) -> RenderableType:
     text = _set(part, style)
     mark = f"{part.ordinal}." if part.ordinal is not None and part.markup else "•"
     if part.ordinal is not None and not part.markup:
-        # A text dump has the number in the line.
-        number, _, rest = part.text.partition(" ")
-        mark, text = number, Text(rest)
+        mark = part.text.split(" ", 1)[0]
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=max(1, cell_len(mark)))
     grid.add_column(ratio=1)
@@ -167,7 +162,7 @@ def _item(part: Part, style: Style) -> RenderableType:
 
 
 def _table(rows: list[list[str]]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, show_header=len(rows) > 1, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_header=len(rows) > 1, show_edge=False, pad_edge=False)
     columns = max(map(len, rows))
     head, body = (rows[0], rows[1:]) if len(rows) > 1 else ([], rows)
     for index in range(columns):
@@ -179,12 +174,13 @@ def _table(rows: list[list[str]]) -> RenderableType:
 
 def _set(part: Part, style: Style) -> Text:
     """A part as the page sets it: strong, emphasised, code."""
-    text = Text()
+    text = _Prose()
     markup = part.markup
     if markup is None or not markup.runs:
-        text.append(part.text)
+        text.append(part.own_text)
     else:
-        for run, how in markup.runs:
+        # As they stand in the source they hold line ends, and controls that the reader took out of the text.
+        for run, how in spaced(markup.runs):
             text.append(
                 run, Look(bold=how.strong or None, italic=how.emphasis or None, color="cyan" if how.code else None)
             )
@@ -229,10 +225,11 @@ def explained_parts(explained: Explained, width: int) -> Iterator[RenderableType
                 Text(row.label if first else "", shade or _DIM),
                 Text(f"{row.percent}%" if first else "", _DIM),
                 Text("?" if row.doubtful and first else " " if row.kept else "-", "bold" if row.doubtful else _DIM),
-                Text(text, "" if row.kept else _DIM),
+                _Prose(text, "" if row.kept else _DIM),
             )
         for reason in row.reasons[:_REASONS] if not row.kept or row.doubtful else ():
-            grid.add_row("", "", "", "", Text(f"  {reason.why} ({reason.points:+.1f})", "dim italic"))
+            why = Text(f"{reason.why} ({reason.points:+.1f})", "dim italic")
+            grid.add_row("", "", "", "", Padding(why, (0, 0, 0, 2)))
         yield grid
     yield Text()
     yield Text(explained.summary, _DIM)
