@@ -155,11 +155,11 @@ class Trainer:
         """The pages with their part of what is said of all rows."""
         return [(page, scores[rows].tolist()) for page, rows in self.slices()]
 
-    def model(self, left_out: Folds, scores: Scores, forests: Forests, picking: dict[str, Any]) -> dict[str, Any]:
+    def model(self, left_out: Folds, scores: Scores, forests: Forests, pickers: dict[str, Any]) -> dict[str, Any]:
         """The tables of one training.
 
         scores   what second forests that have not seen a row's site say of it
-        picking  the forests for title, byline and date
+        pickers  the forests for title, byline and date
         """
         names = markup_features.named([0]) if self.with_markup else {}
         first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
@@ -175,7 +175,7 @@ class Trainer:
             **({"names": own.names.packed(self.names_used)} if own.names else {}),
             "first": trees.packed(forests[0], first_names),
             "second": trees.packed(forests[1], second_names),
-            **picking,
+            **pickers,
         }
 
 
@@ -245,12 +245,12 @@ def main() -> None:
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
-    picking = picking.forests(trainer.judged(scores), [*trained, NONE])
+    pickers = picking.forests(trainer.judged(scores), [*trained, NONE])
     if arguments.folds:
         for left_out, forests in trained.items():
-            table = trainer.model(left_out, scores, forests, picking[left_out])
+            table = trainer.model(left_out, scores, forests, pickers[left_out])
             write(table, arguments.folds / f"fold-{min(left_out)}.json")
-    table = trainer.model(NONE, scores, trainer.train(NONE)[:2], picking[NONE])
+    table = trainer.model(NONE, scores, trainer.train(NONE)[:2], pickers[NONE])
     write(table, MODEL_HTML if arguments.html else MODEL)
 
 
