@@ -18,9 +18,11 @@ READ = 4000
 # is written in them without any function word is no prose.
 _KNOWN_SCRIPTS = "\u0530"
 
+# Signs of which a sentence that ends has one, and those at which it may be cut.
+_ENDS, _CUTS = ".!?…。！？।", ".!?…"
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
-_COMMAS = re.compile(r"[,;،、，]")
+_COMMAS = ",;،、，"
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
 # One of these every address holds, and plain strings are found faster than a pattern fails.
 _ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
@@ -97,27 +99,26 @@ def measure(
     text = block.text[:READ]
     scale = len(block.text) / READ if len(block.text) > READ else 1
     count = len(tokens) or 1
-    function = sum([token in spoken for token in tokens]) / count
+    function = sum(map(spoken.__contains__, tokens)) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
     letters = set(text)
     numbered = any(map(str.isdigit, letters))
     if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
-    raw = text.split()
-    initials = [word[0] for word in raw if word[0].isalpha()]
+    initials = list(filter(str.isalpha, [word[0] for word in text.split()]))
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points
     return Shape(
         words=int(len(tokens) * scale),
         function=function,
-        sentences=len(_SENTENCE_BREAK.findall(text)) if count > 3 else 0,
-        ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
-        commas=len(_COMMAS.findall(text)),
+        sentences=0 if count <= 3 or letters.isdisjoint(_CUTS) else len(_SENTENCE_BREAK.findall(text)),
+        ends_sentence=_ends_sentence(block.text[-8:]),
+        commas=0 if letters.isdisjoint(_COMMAS) else sum(map(text.count, _COMMAS)),
         capitals=sum(map(str.isupper, initials)) / (len(initials) or 1),
         digits=sum([token[0].isdigit() for token in tokens]) / count if numbered else 0.0,
-        we=sum([token in lexicon.we for piece in own for token in piece]),
-        you=sum([token in lexicon.you for piece in own for token in piece]),
+        we=sum([sum(map(lexicon.we.__contains__, piece)) for piece in own]),
+        you=sum([sum(map(lexicon.you.__contains__, piece)) for piece in own]),
         lower_start=text[:1].islower(),
         shouted=text.isupper(),
         quote_start=_QUOTE_OPEN.match(text) is not None,
@@ -130,7 +131,7 @@ def measure(
         separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
         money=numbered and _MONEY.search(text) is not None,
         credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
-        name=2 <= count <= 14 and not points and byline.is_name_line(text),
+        name=2 <= count <= 14 and not numbered and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
@@ -139,6 +140,10 @@ def measure(
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
     )
+
+
+def _ends_sentence(tail: str) -> bool:
+    return not frozenset(tail).isdisjoint(_ENDS) and _SENTENCE_END.search(tail) is not None
 
 
 def _has_address(text: str, letters: set[str]) -> bool:

@@ -28,20 +28,27 @@ def _full_word() -> re.Pattern[str]:
 
 # The apostrophe that is a letter (Ukrainian) cuts words like any other; the dot that lower-casing
 # leaves of a Turkish capital goes.
-_SAME = {0x02BC: "'", 0x0307: None}
+_APOSTROPHE, _DOT = "\u02bc", "\u0307"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case: runs of letters and digits."""
-    lower = text.lower()
-    if not lower.isascii():
-        lower = lower.translate(_SAME)
-        found = (_full_word() if _is_exotic(lower) else _PLAIN_WORD).findall(lower)
-    else:
-        found = _ASCII_WORD.findall(lower)
     # A long page says the same words again and again: each is kept once.
-    return list(map(intern, found))
+    return list(map(intern, _words(text)))
+
+
+def count(text: str) -> int:
+    """How many words a text has."""
+    return len(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    lower = text.lower()
+    if lower.isascii():
+        return _ASCII_WORD.findall(lower)
+    lower = lower.replace(_APOSTROPHE, "'").replace(_DOT, "")
+    return (_full_word() if _is_exotic(lower) else _PLAIN_WORD).findall(lower)
 
 
 def _is_exotic(text: str) -> bool:
