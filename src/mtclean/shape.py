@@ -14,6 +14,9 @@ from .rules import Rule
 # What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
 READ = 4000
 
+# Prose has so many words.
+_PROSE = 12
+
 # Up to here the Latin, Greek and Cyrillic scripts lie, whose larger languages the lexicon knows: what
 # is written in them without any function word is no prose.
 _KNOWN_SCRIPTS = "\u0530"
@@ -40,6 +43,7 @@ class Shape(NamedTuple):
     words      number of words; characters where a script writes no spaces
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
+    prose      a sentence or more: long enough, and closed like one
     points     points of the rules that fired, by label
     chrome_points  of those, the sum for labels of chrome
     line_points    of those, what rules gave that are about the whole of a block
@@ -71,14 +75,10 @@ class Shape(NamedTuple):
     opener: bool
     code: bool
     cells: bool
+    prose: bool
     points: dict[Label, float]
     chrome_points: float
     line_points: float
-
-    @property
-    def prose(self) -> bool:
-        """A sentence or more: long enough, and closed like one."""
-        return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
 
 
 def measure(
@@ -98,7 +98,7 @@ def measure(
     """
     text = block.text[:READ]
     scale = len(block.text) / READ if len(block.text) > READ else 1
-    count = len(tokens) or 1
+    size, count = int(len(tokens) * scale), len(tokens) or 1
     function = sum(map(spoken.__contains__, tokens)) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
     letters = set(text)
@@ -106,14 +106,16 @@ def measure(
     if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
     initials = list(filter(str.isalpha, [word[0] for word in text.split()]))
+    sentences = 0 if count <= 3 or letters.isdisjoint(_CUTS) else len(_SENTENCE_BREAK.findall(text))
+    closed = _ends_sentence(block.text[-8:])
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points
     return Shape(
-        words=int(len(tokens) * scale),
+        words=size,
         function=function,
-        sentences=0 if count <= 3 or letters.isdisjoint(_CUTS) else len(_SENTENCE_BREAK.findall(text)),
-        ends_sentence=_ends_sentence(block.text[-8:]),
+        sentences=sentences,
+        ends_sentence=closed,
         commas=0 if letters.isdisjoint(_COMMAS) else sum(map(text.count, _COMMAS)),
         capitals=sum(map(str.isupper, initials)) / (len(initials) or 1),
         digits=sum([token[0].isdigit() for token in tokens]) / count if numbered else 0.0,
@@ -136,6 +138,7 @@ def measure(
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
         cells="\t" in text,
+        prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
