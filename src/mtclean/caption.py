@@ -89,7 +89,7 @@ def _possible(text: str) -> list[str]:
     lower = text.lower()
     signs = {
         "bracket": text.rstrip(".")[-1:] in (")", "]"),
-        "marker": any(part in lower for part in _MARKER_PARTS) and _marker().search(text) is not None,
+        "marker": any(map(lower.__contains__, _MARKER_PARTS)) and _marker().search(text) is not None,
         "abbreviation": "fot." in lower or "zdj." in lower,
         "sign": "©" in text,
         "names": "/" in text or " for " in text,

@@ -51,19 +51,21 @@ def label(
 
 def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
     """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
-    tokens = [words(block.text[: shape.READ]) for block in blocks]
+    # Pages repeat themselves: each text is looked at once.
+    spoken_in = {text: words(text[: shape.READ]) for text in dict.fromkeys(block.text for block in blocks)}
+    tokens = [spoken_in[block.text] for block in blocks]
     languages = lexicon.identify(tokens)
     known = lexicon.lexicon()
     spoken = known.function_words(languages)
     sets = rules.rule_sets(languages[:_LANGUAGES])
-    fired, shapes = [], []
-    for block, found in zip(blocks, tokens):
-        text = block.text[: shape.READ]
+    fired: dict[str, list[Rule]] = {}
+    shapes: dict[str, Shape] = {}
+    for whole, found in spoken_in.items():
+        text = whole[: shape.READ]
         own = rules.unquoted(text, found)
-        firing = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
-        fired.append(firing)
-        shapes.append(shape.measure(block, found, own, firing, known, spoken))
-    return tokens, languages, fired, shapes
+        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
+        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
+    return tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks]
 
 
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import byline, caption, dates
-from .blocks import Block, Label
+from .blocks import Label
 from .lexicon import Lexicon
 from .rules import Rule
 
@@ -21,12 +21,12 @@ _PROSE = 12
 # is written in them without any function word is no prose.
 _KNOWN_SCRIPTS = "\u0530"
 
-# Signs of which a sentence that ends has one, and those at which it may be cut.
-_ENDS, _CUTS = ".!?…。！？।", ".!?…"
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
 _COMMAS = ",;،、，"
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+# Signs at which sentences part.
+_BREAKS = ".!?…"
 # One of these every address holds, and plain strings are found faster than a pattern fails.
 _ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
@@ -82,7 +82,7 @@ class Shape(NamedTuple):
 
 
 def measure(
-    block: Block,
+    whole: str,
     tokens: list[str],
     own: Sequence[list[str]],
     fired: Sequence[Rule],
@@ -91,13 +91,14 @@ def measure(
 ) -> Shape:
     """Count what a block shows by itself.
 
+    whole   its text
     tokens  the words of its first `READ` characters
     own     those outside quotation marks
     fired   the rules that fire on it
     spoken  the function words of the page's languages; none where those are unknown
     """
-    text = block.text[:READ]
-    scale = len(block.text) / READ if len(block.text) > READ else 1
+    text = whole[:READ]
+    scale = len(whole) / READ if len(whole) > READ else 1
     size, count = int(len(tokens) * scale), len(tokens) or 1
     function = sum(map(spoken.__contains__, tokens)) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
@@ -106,8 +107,8 @@ def measure(
     if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
     initials = list(filter(str.isalpha, [word[0] for word in text.split()]))
-    sentences = 0 if count <= 3 or letters.isdisjoint(_CUTS) else len(_SENTENCE_BREAK.findall(text))
-    closed = _ends_sentence(block.text[-8:])
+    sentences = 0 if count <= 3 or letters.isdisjoint(_BREAKS) else len(_SENTENCE_BREAK.findall(text))
+    closed = _SENTENCE_END.search(whole[-8:]) is not None
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points
@@ -136,7 +137,7 @@ def measure(
         name=2 <= count <= 14 and not numbered and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
-        code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
+        code=_is_code(text, letters),
         cells="\t" in text,
         prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
@@ -145,12 +146,13 @@ def measure(
     )
 
 
-def _ends_sentence(tail: str) -> bool:
-    return not frozenset(tail).isdisjoint(_ENDS) and _SENTENCE_END.search(tail) is not None
-
-
 def _has_address(text: str, letters: set[str]) -> bool:
     if letters.isdisjoint(".@:"):
         return False
-    lower = text.lower()
-    return any(part in lower for part in _ADDRESS_PARTS) and _ADDRESS.search(text) is not None
+    return any(map(text.lower().__contains__, _ADDRESS_PARTS)) and _ADDRESS.search(text) is not None
+
+
+def _is_code(text: str, letters: set[str]) -> bool:
+    if letters.isdisjoint("{};=<>$#&") and not text.rstrip().endswith((":", "(")):
+        return False
+    return _CODE.search(text) is not None
