@@ -273,7 +273,7 @@ def _since(marks: Sequence[object]) -> list[int]:
     found, last = [], _FAR
     for mark in marks:
         found.append(last)
-        last = 1 if mark else min(_FAR, last + 1)
+        last = 1 if mark else last + 1 if last < _FAR else _FAR
     return found
 
 

@@ -112,8 +112,8 @@ class Forest:
             slots = map(self._grid.slots[name].__getitem__, flat[::4])
             for tree, first, last, slot in zip(flat[1::4], flat[2::4], flat[3::4], slots):
                 found[tree].append((first, MOST_LEAVES - last, slot))
-        for tree in found:
-            tree.sort()
+        for ordered in found:
+            ordered.sort()
         return found
 
     def score(self, columns: Mapping[str, Sequence[int]], rows: int) -> list[int]:

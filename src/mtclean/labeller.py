@@ -161,13 +161,14 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     """What speaks for each of `LABELS`, in thousandths; the likeliest kind of chrome has 0."""
     points = scorer.label_scores(names)
     most = scorer.points().costs["most-rule-points"]
+    asked = 0
     for kind, value in shape.points.items():
         points[_INDEX[kind]] += min(round(1000 * value), most)
+        if kind in _ASKING:
+            asked = max(asked, points[_INDEX[kind]])
     # Who asks the reader for something signs no article and describes no picture.
-    asked = max([points[_INDEX[kind]] for kind in _ASKING if kind in shape.points], default=0)
-    if asked > 0:
-        for index in _FRONT:
-            points[index] -= 2 * asked
+    for index in _FRONT if asked else ():
+        points[index] -= 2 * asked
     # Points of single kinds tell the kinds from each other, not chrome from the article.
     chrome = points[_CHROME]
     likeliest = max(chrome)
