@@ -130,7 +130,7 @@ def test_packed_trees_say_what_the_trained_ones_say() -> None:
     matrix = random_.integers(-20, 20, (3000, 4)).astype(np.int32)
     target = matrix[:, 0] * matrix[:, 1] + matrix[:, 2] > 0
     shape = trees.Shape(leaves=31, rounds=20, rate=0.3)
-    booster = trees.fit(matrix, target, np.ones(3000), np.ones(3000, dtype=bool), shape)
+    booster = trees.fit(np.ones(3000, dtype=bool), trees.data(matrix, target, np.ones(3000)), shape)
     names = ["a", "b", "c", "d"]
     forest = Forest(trees.packed(booster, names))
     columns = {name: matrix[:, index].tolist() for index, name in enumerate(names)}

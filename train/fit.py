@@ -42,8 +42,8 @@ MODEL = Path(tables.DATA, "model.json")
 MODEL_HTML = Path(tables.DATA, "model-html.json")
 NONE: Folds = frozenset()
 
-FIRST = trees.Shape(leaves=31, rounds=100, rate=0.11)
-SECOND = trees.Shape(leaves=31, rounds=120, rate=0.1)
+FIRST = trees.Shape(leaves=31, rounds=90, rate=0.12)
+SECOND = trees.Shape(leaves=31, rounds=110, rate=0.11)
 
 # How many weights of words are kept, and how much a block that was made up counts among those that were
 # found where chrome that was put in is learned.
@@ -137,18 +137,19 @@ class Trainer:
     def train(self, without: Folds) -> tuple[lightgbm.Booster, lightgbm.Booster, Scores]:
         """Both forests, and what the second says of the rows of the folds left out."""
         matrix = self.spoken(without)
+        known = trees.data(matrix, self.target, self.weight)
         forests: dict[Folds, lightgbm.Booster] = {}
 
         def first(left_out: Folds, rows: Rows) -> Scores:
             if left_out not in forests:
-                forests[left_out] = trees.fit(matrix, self.target, self.weight, self.outside(left_out), FIRST)
+                forests[left_out] = trees.fit(self.outside(left_out), known, FIRST)
             return trees.scores(forests[left_out], matrix[rows])
 
         told = self.told(matrix, self.honest(without, first))
         rows = np.isin(self.fold, list(without))
         if without not in forests:
             first(without, rows)
-        second = trees.fit(told, self.target, self.weight, self.outside(without), SECOND)
+        second = trees.fit(self.outside(without), trees.data(told, self.target, self.weight), SECOND)
         return forests[without], second, trees.scores(second, told[rows])
 
     def judged(self, scores: Scores) -> list[tuple[Prepared, list[int]]]:

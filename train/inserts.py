@@ -68,11 +68,12 @@ def choose(inserts: Sequence[Insert], language: str, random_: random.Random) -> 
 
 
 def inserted(example: Example, insert: Insert, place: str, random_: random.Random) -> tuple[Example, range]:
-    """The page with a piece in it at the top, in the middle of the article or at its end; where it is now."""
+    """The page with a piece in it above the article, in its middle or at its end; where the piece is now."""
     body = [index for index, is_body in enumerate(example.is_body) if is_body]
     total = len(example.page.blocks)
     if place == "top":
-        at = random_.randint(0, min(2, body[0]))
+        # Above all else, or anywhere above the first paragraph: a window covers the title, or what is below it.
+        at = random_.randint(0, random_.choice((min(2, body[0]), body[0])))
     elif place == "middle" and len(body) > 2:
         at = body[random_.randrange(1, len(body) - 1)] + 1
     else:

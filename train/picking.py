@@ -65,7 +65,7 @@ def _fit(lines: Sequence[Lines | None], left_out: Folds) -> dict[str, Any]:
     matrix = np.concatenate([np.array(list(page.columns.values()), dtype=np.int32).T for page in used])
     target = np.array([hit for page in used for hit in page.hits])
     everything = np.ones(len(target), dtype=bool)
-    return trees.packed(trees.fit(matrix, target, np.ones(len(target)), everything, SHAPE), names)
+    return trees.packed(trees.fit(everything, trees.data(matrix, target, np.ones(len(target))), SHAPE), names)
 
 
 def _core(page: Prepared, own: list[int]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Pa
 from .markup import Declared, Image, Markup
 from .model import model
 from .readers.normalise import normalise
-from .tokens import words
+from .tokens import count, words
 from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
@@ -121,7 +121,7 @@ class Article(NamedTuple):
     @property
     def words(self) -> int:
         """Number of words in the body; characters where a script writes no spaces."""
-        return sum(len(words(part.text)) for part in self.body)
+        return sum(count(part.text) for part in self.body)
 
 
 def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
@@ -285,7 +285,7 @@ def confidence(labelled: Sequence[LabelledBlock], knots: Sequence[Sequence[float
     """
     judged = [item for item in labelled if not item.label.is_article or item.label in BODY_LABELS]
     chances = [item.confidence if item.label.is_article else 1 - item.confidence for item in judged]
-    sizes = [len(words(item.block.text)) for item in judged]
+    sizes = [count(item.block.text) for item in judged]
     if not any(item.label.is_article for item in judged):
         # Sure that there is none: as sure as of the likeliest block.
         return round(1 - max(chances, default=1.0), 3)

@@ -14,8 +14,9 @@ _SECTION = re.compile(r"(?<=\w)\s(?:(?:in|at)\s[A-Z].*|(?:in|at|on)\b[\s|]*|on\s
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # The sign that a paper gives to one who writes for it: "Ann Example (aex)".
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
+# What stands between two names; where it can begin is told first, as most places fail at once.
 _BETWEEN = re.compile(
-    r"\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
+    r"(?=[\s,、;/|·•●&aueyoiиті])\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
@@ -114,8 +115,10 @@ def is_role_line(text: str) -> bool:
 
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
-    openers = lexicon().byline_openers
-    return any(" ".join(tokens[:size]) in openers for size in range(1, _LONGEST_OPENER + 1))
+    known = lexicon()
+    if not tokens or tokens[0] not in known.byline_starts:
+        return False
+    return any(" ".join(tokens[:size]) in known.byline_openers for size in range(1, _LONGEST_OPENER + 1))
 
 
 def _without_opener(text: str) -> str:
@@ -130,13 +133,16 @@ def _without_opener(text: str) -> str:
 
 def _is_name(piece: str) -> bool:
     parts = piece.split()
-    if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece) or _DOMAIN.search(piece):
+    if not 1 <= len(parts) <= _LONGEST_NAME or not parts[0][0].isalpha():
         return False
-    return parts[0][0].isalpha() and all(
-        part[0].isupper()
-        or part.lower() in _PARTICLES
-        or _ELIDED.match(part)
-        or not part[0].isalpha()
-        or part[0] > "\u0590"
-        for part in parts
-    )
+    for part in parts:
+        first = part[0]
+        if not (
+            first.isupper()
+            or part.lower() in _PARTICLES
+            or _ELIDED.match(part)
+            or not first.isalpha()
+            or first > "\u0590"
+        ):
+            return False
+    return _ROLES.search(piece) is None and _DOMAIN.search(piece) is None

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from . import attribution, context, lexicon, rules, scorer, shape, titles
 from .attribution import Judged
-from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
+from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
 from .forest import Forest
 from .model import Model, model
@@ -56,19 +56,21 @@ def label(
 
 def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
     """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
-    tokens = [words(block.text[: shape.READ]) for block in blocks]
+    # Pages repeat themselves: each text is looked at once.
+    spoken_in = {text: words(text[: shape.READ]) for text in dict.fromkeys(block.text for block in blocks)}
+    tokens = [spoken_in[block.text] for block in blocks]
     languages = lexicon.identify(tokens)
     known = lexicon.lexicon()
     spoken = known.function_words(languages)
     sets = rules.rule_sets(languages[:_LANGUAGES])
-    fired, shapes = [], []
-    for block, found in zip(blocks, tokens):
-        text = block.text[: shape.READ]
+    fired: dict[str, list[Rule]] = {}
+    shapes: dict[str, Shape] = {}
+    for whole, found in spoken_in.items():
+        text = whole[: shape.READ]
         own = rules.unquoted(text, found)
-        firing = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
-        fired.append(firing)
-        shapes.append(shape.measure(block, found, own, firing, known, spoken))
-    return tokens, languages, fired, shapes
+        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
+        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
+    return tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks]
 
 
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
@@ -191,23 +193,27 @@ _BODY = tuple(_INDEX[kind] for kind in BODY_LABELS)
 _FRONT = tuple(index for index, kind in enumerate(LABELS) if kind.is_article and kind not in BODY_LABELS)
 _INSIDE = (_INDEX[Label.CAPTION],)
 _ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
-_CHROME = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
+# The kinds of chrome, which follow upon the parts of an article.
+_FIRST_CHROME = len(LABELS) - len(CHROME_LABELS)
+_CHROME = slice(_FIRST_CHROME, None)
 
 
 def _points(names: list[str], shape: Shape) -> list[int]:
     """What speaks for each of `LABELS`, in thousandths; the likeliest kind of chrome has 0."""
     points = scorer.label_scores(names)
     most = scorer.points().costs["most-rule-points"]
+    asked = 0
     for kind, value in shape.points.items():
         points[_INDEX[kind]] += min(round(1000 * value), most)
+        if kind in _ASKING:
+            asked = max(asked, points[_INDEX[kind]])
     # Who asks the reader for something signs no article and describes no picture.
-    asked = max([points[_INDEX[kind]] for kind in _ASKING if kind in shape.points], default=0)
-    for index in _FRONT:
-        points[index] -= 2 * max(0, asked)
+    for index in _FRONT if asked else ():
+        points[index] -= 2 * asked
     # Points of single kinds tell the kinds from each other, not chrome from the article.
-    likeliest = max([points[index] for index in _CHROME])
-    for index in _CHROME:
-        points[index] -= likeliest
+    chrome = points[_CHROME]
+    likeliest = max(chrome)
+    points[_CHROME] = [value - likeliest for value in chrome]
     return points
 
 
@@ -227,8 +233,9 @@ def _choose(
         inside = score > 0 and index > begun + context.BY_TITLE and index not in told
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
-        signs_appeal = index > begun and bool(chosen) and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
-        if row[front] > max(0, score) and not signs_appeal:
+        if row[front] > max(0, score) and not (
+            index > begun and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
+        ):
             chosen.append(front)
         else:
             chosen.append(max(_BODY, key=row.__getitem__) if score > 0 else None)
@@ -237,16 +244,17 @@ def _choose(
         chosen = [None] * len(chosen)
     kinds = iter(
         decode(
-            [[row[index] for index in _CHROME] for row, index in zip(points, chosen) if index is None],
+            [row[_CHROME] for row, index in zip(points, chosen) if index is None],
             costs["kind-to-kind"],
         )
     )
-    return [_CHROME[next(kinds)] if index is None else index for index in chosen]
+    return [_FIRST_CHROME + next(kinds) if index is None else index for index in chosen]
 
 
-def _kind(row: Sequence[int]) -> Label:
+def _kind(row: list[int]) -> Label:
     """The likeliest kind of chrome."""
-    return LABELS[max(_CHROME, key=row.__getitem__)]
+    chrome = row[_CHROME]
+    return CHROME_LABELS[chrome.index(max(chrome))]
 
 
 def _confidence(kind: Label, score: int, points: int) -> float:
@@ -263,17 +271,14 @@ def _evidence(
 
     leanings  what groups of columns say for the body, in thousandths of log odds
     """
-    side = 1 if kind.is_article else -1
-    reasons = [reason for reason in said if reason.label.is_article is kind.is_article]
-    reasons += [
-        Evidence(f"rule:{rule.id}", rule.label, rule.points)
-        for rule in fired
-        if rule.label.is_article is kind.is_article
-    ]
+    kept = kind.is_article
+    side = 1 if kept else -1
+    reasons = [reason for reason in said if reason.label.is_article is kept]
+    reasons += [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if rule.label.is_article is kept]
     found = [("model:page", side * score), *((f"model:{name}", side * value) for name, value in leanings.items())]
-    labels = scorer.points().labels
-    for name in names:
-        found += [(f"sign:{name}", value) for index, value in labels.get(name, ()) if LABELS[index] is kind]
+    known = scorer.points().signs[_INDEX[kind]]
+    found += [(f"sign:{name}", known[name]) for name in names if name in known]
     reasons += [Evidence(source, kind, value / 1000) for source, value in found if value >= _LEAST_REASON]
-    reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
+    if len(reasons) > 1:
+        reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
     return tuple(reasons[:_REASONS])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
-from statistics import median_low
 
 from .blocks import Block
 from .features import NO_SCORE, NOTHING, Columns, shifted, window_sums
@@ -50,8 +49,8 @@ def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -
     }
     for name, bit in INSIDE.items():
         columns[f"in-{name}"] = [int(item.inside & bit != 0) for item in own]
-    depths = [item.depth for item, count in zip(own, prose_words) if count]
-    usual = median_low(depths) if depths else 0
+    depths = sorted(item.depth for item, count in zip(own, prose_words) if count)
+    usual = depths[(len(depths) - 1) // 2] if depths else 0
     columns["depth-off"] = [item.depth - usual for item in own]
     whole = sum(prose_words) or 1
     places: dict[str, list[Hashable]] = {

@@ -120,6 +120,7 @@ def _signs(
         "title-line": int(10 * shape.line_points),
         "title-date": int(shape.date or shape.clock),
         "title-credit": int(shape.credit),
+        "title-credit-next": int(bool(following) and following[0].credit),
         "title-prose": int(shape.prose),
         "title-sentences": shape.sentences,
         "title-byline": int(shape.opener or shape.name or Label.BYLINE in shape.points),

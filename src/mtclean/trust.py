@@ -26,8 +26,8 @@ def expected_f1(chances: Sequence[float], sizes: Sequence[int]) -> float:
     for chance, size in sorted(zip(chances, sizes), reverse=True):
         hits += chance * size
         taken += size
-        if taken:
-            best = max(best, 2 * hits / (taken + whole))
+        if taken and 2 * hits / (taken + whole) > best:
+            best = 2 * hits / (taken + whole)
     return best
 
 
