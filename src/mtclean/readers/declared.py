@@ -249,7 +249,11 @@ def _authors(article: dict[str, Any], others: list[str]) -> list[str]:
 
 
 def _is_signed(attributes: dict[str, str]) -> bool:
-    named = {attributes.get("rel", ""), attributes.get("itemprop", ""), *attributes.get("class", "").split()}
+    relation, property_, classes = (attributes.get(name, "") for name in ("rel", "itemprop", "class"))
+    whole = f"{relation} {property_} {classes}".lower()
+    if "author" not in whole and "byline" not in whole and "fn" not in whole:
+        return False
+    named = {relation, property_, *classes.split()}
     return not _SIGNED.isdisjoint(name.lower().replace("_", "-") for name in named)
 
 
