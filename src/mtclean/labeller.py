@@ -76,7 +76,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     floor = settings.floor(threshold(scores, columns["words"]))
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
-    title = titles.find_declared(blocks, declared.titles if declared else (), core)
+    title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
         title = find_title(judge, blocks, shapes, tokens, scores, core)
     sections = context.sections(shapes, title)
@@ -142,7 +142,9 @@ def find_title(
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
     ranked = zip(judge.title.score(columns, len(found)), (-index for index in found)) if found else ()
     best, index = max(ranked, default=(0, 0))
-    return -index if found and best >= scorer.points().costs["least-title"] else None
+    if not found or best < scorer.points().costs["least-title"]:
+        return None
+    return titles.alone(blocks, found, -index)
 
 
 _INDEX = {kind: index for index, kind in enumerate(LABELS)}
