@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.byline import is_name_line, is_role_line, names, opens
+from mtclean.byline import beside_date, is_name_line, is_role_line, names, opens, staff
 from mtclean.tokens import words
 
 
@@ -52,6 +52,10 @@ def test_names(line: str, expected: tuple[str, ...]) -> None:
         "By Ada Quill, March 14, 2021",
         "By Ada Quill on March 14, 2021",
         "By Ada Quill (Editor)",
+        "By Ada Quill, Harbour",
+        "Ada Quill Founder & Lead Reviewer",
+        "Ada Quill ⋅ Senior Review Analyst",
+        "Ada Quill, Chief Executive Officer",
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(line: str) -> None:
@@ -106,3 +110,36 @@ def test_is_no_name_line(line: str) -> None:
 )
 def test_is_role_line(line: str, says: bool) -> None:
     assert is_role_line(line) is says
+
+
+@pytest.mark.parametrize("line", ["Best overall: Blue Boots", "What Is a Ferry?", "Harbour News: Ada Quill"])
+def test_a_heading_is_no_name(line: str) -> None:
+    assert names(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2021 · Ada Quill",
+        "Ada Quill | March 14, 2021",
+        "March 14, 2021 • 5 min read • Ada Quill in Harbour",
+        "Published March 14, 2021 by Ada Quill",
+        "14 March 2021 By Ada Quill",
+    ],
+)
+def test_a_name_beside_a_date(line: str) -> None:
+    assert beside_date(line) == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    "line", ["14 March 2021", "Ada Quill", "14 March 2021 · 5 min read", "Harbour | 14 March 2021"]
+)
+def test_a_date_without_a_name(line: str) -> None:
+    assert beside_date(line) == ()
+
+
+def test_those_who_sign_together() -> None:
+    assert staff("Harbour Post staff") == ("Harbour Post staff",)
+    assert staff("By the Harbour Post team | 14.03.2021") == ("the Harbour Post team",)
+    assert staff("Ada Quill") == ()
+    assert staff("All of the staff of the ferry has left the harbour") == ()

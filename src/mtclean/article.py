@@ -21,6 +21,9 @@ _NEAR = 2
 # One that is not known as such stands within so many blocks, and has no more letters.
 _BYLINE_REACH, _LONGEST_BYLINE = 12, 100
 
+# The body has well begun after so many parts.
+_BEGUN = 3
+
 
 class Part(NamedTuple):
     """One block of an article.
@@ -130,13 +133,16 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     language = next(iter(spoken), told.language)
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
-    dated = metadata.choose_date(front, told.published, language)
-    if dated is None and page.declared is not None:
-        dated = metadata.date_near([item.block for item in labelled], shown, language)
+    opening = _opening(front, body)
+    dates = [part.text for part in opening if part.label is Label.DATE and len(part.text) <= _LONGEST_BYLINE]
     return Article(
         title=title,
-        byline=metadata.choose_byline(_bylines(front), told.authors, _around(labelled), told.site),
-        published=dated,
+        byline=metadata.choose_byline(_bylines(front), told.authors, dates, _around(labelled), told.site),
+        published=(
+            metadata.choose_date(opening, told.published, language)
+            or _date_near(labelled, shown, language)
+            or metadata.first_date((part for part in front if part.label is not Label.TITLE), language)
+        ),
         site=told.site or _site(title, removed),
         language=language,
         url=page.url,
@@ -235,6 +241,19 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     return captions
 
 
+def _opening(front: Sequence[Part], body: Sequence[Part]) -> list[Part]:
+    """What stands before the body has well begun; a date further down is that of something else."""
+    return [part for part in front if len(body) <= _BEGUN or part.start < body[_BEGUN].start]
+
+
+def _date_near(labelled: Sequence[LabelledBlock], title: str | None, language: str | None) -> str | None:
+    """The date in a line that is not known as such, around the title or the body."""
+    body = [index for index, item in enumerate(labelled) if item.label in BODY_LABELS]
+    if not body:
+        return None
+    return metadata.date_near([item.block for item in labelled], title, (body[0], body[-1] + 1), language)
+
+
 def _bylines(front: Sequence[Part]) -> list[tuple[str, bool]]:
     """The byline lines, each with whether nothing stands between it and the one before."""
     lines: list[tuple[str, bool]] = []
@@ -250,7 +269,7 @@ def _bylines(front: Sequence[Part]) -> list[tuple[str, bool]]:
 def _around(labelled: Sequence[LabelledBlock]) -> list[str]:
     """Short lines of a page with markup that may say who wrote it: around the article's top, then below its end."""
     places = [index for index, item in enumerate(labelled) if item.label in BODY_LABELS or item.label is Label.TITLE]
-    if not places or labelled[places[0]].block.markup is None:
+    if not places:
         return []
     top, end = places[0], places[-1] + 1
     near = (*labelled[top : top + _BYLINE_REACH], *labelled[max(0, top - _BYLINE_REACH) : top][::-1])

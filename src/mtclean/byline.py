@@ -28,14 +28,28 @@ _ROLES = re.compile(
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
-# What no name holds: signs of addresses and menus.
+# The same beside a name that nothing parts from it: "Ann Example Founder and Reviewer".
+_POSTS = re.compile(
+    r"\s+(?:co-?founder|founder|(?:managing\s|medical\s|executive\s)?director|reviewer|analyst|(?:senior|lead|head|chief|vice)\s\w+"
+    r"|specialist|strategist|manager|president|professor|consultant|expert|ceo)\b.*$",
+    re.I,
+)
+# Those who sign together, without a name.
+_STAFF = re.compile(
+    r"(?i)\b(?:staff|team|editors|newsroom|desk|redaktion|rédaction|redacción|redazione|redactie|redakcja|redakce)\b"
+)
+# What no name holds: signs of addresses and menus, and of headings.
 _NO_NAME = frozenset("/>»›")
-_EDGES = ' .,:()[]|·•–—-"“”'
+_HEADING = frozenset(":?!")
+_EDGES = ' .,:()[]|·•⋅–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
 _GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+ [A-Z])")
 _UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
 # What ends a name that is no person's.
 _ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
+# Who wrote it, in a line that says when.
+_SIGNED = re.compile(r"(?<!\w)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s.+$")
+_APART = re.compile(r"\s*[|·•●⋅]\s*|\s[-–—]\s")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -50,12 +64,34 @@ def names(text: str) -> tuple[str, ...]:
     text = _DIGITS.sub("", text)
     text = _SECTION.sub("", text)
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
-    found = []
+    found: list[str] = []
     for piece in _BETWEEN.split(text):
         name = piece.strip(_EDGES)
-        if name and _is_name(name) and name not in found:
+        post = _POSTS.search(f" {name}")
+        if post:
+            before = name[: post.start()].rstrip(_EDGES)
+            name = before if " " in before and not found else ""
+        # A single word beside a full name is where somebody is, or what for.
+        fits = " " in name or not found or " " not in found[0]
+        if fits and name and name not in found and _is_name(name) and _HEADING.isdisjoint(name):
             found.append(name)
     return tuple(found)
+
+
+def beside_date(text: str) -> tuple[str, ...]:
+    """The people that a date line names as well: "4 March 2024 · Ann Example"; () for none."""
+    signed = _SIGNED.search(text)
+    if signed:
+        return names(signed[0]) or signature(signed[0])
+    pieces = _APART.split(text)
+    full = (found for found in map(names, pieces) if found and " " in found[0])
+    return next(full, ()) if len(pieces) > 1 else ()
+
+
+def staff(text: str) -> tuple[str, ...]:
+    """Those who sign a line together: "Harbour Post staff"; () where it is no such line."""
+    rest = _DIGITS.sub("", _without_opener(text)).strip(_EDGES)
+    return (rest,) if _STAFF.search(rest) and len(rest.split()) <= _LONGEST_ROLE else ()
 
 
 def signature(text: str) -> tuple[str, ...]:
