@@ -15,12 +15,6 @@ from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
 
-# Byline lines with no more source lines from one to the next are one byline.
-_NEAR = 2
-
-# One that is not known as such stands within so many blocks, and has no more letters.
-_BYLINE_REACH, _LONGEST_BYLINE = 12, 100
-
 
 class Part(NamedTuple):
     """One block of an article.
@@ -135,14 +129,12 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     language = next(iter(spoken), told.language)
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
+    picked = [item.block.text for item in labelled if Label.BYLINE in item.tells]
     day = next((item.block.text for item in labelled if Label.DATE in item.tells), None)
-    dated = metadata.choose_date(front, told.published, language, day)
-    if dated is None and page.declared is not None:
-        dated = metadata.date_near([item.block for item in labelled], shown, language)
     return Article(
         title=title,
-        byline=metadata.choose_byline(_bylines(labelled, front), told.authors, _around(labelled), told.site),
-        published=dated,
+        byline=metadata.choose_byline(picked, told.authors, told.site),
+        published=metadata.choose_date(day, told.published, language),
         site=told.site or _site(title, removed),
         language=language,
         url=page.url,
@@ -239,32 +231,6 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
                 captions.append(Caption(text, credit, start, end, lines))
         follows = item.label is Label.CAPTION
     return captions
-
-
-def _bylines(labelled: Sequence[LabelledBlock], front: Sequence[Part]) -> list[tuple[str, bool]]:
-    """The byline lines, those that were picked alone if any were; each with whether it follows the one before."""
-    picked = [(item.block.text, True) for item in labelled if Label.BYLINE in item.tells]
-    if picked:
-        return picked
-    lines: list[tuple[str, bool]] = []
-    last: Part | None = None
-    for part in front:
-        heading = part.markup is not None and part.markup.level
-        if part.label is Label.BYLINE and not heading:
-            lines.append((part.text, last is not None and part.lines[0] - last.lines[1] <= _NEAR))
-            last = part
-    return lines
-
-
-def _around(labelled: Sequence[LabelledBlock]) -> list[str]:
-    """Short lines of a page with markup that may say who wrote it: around the article's top, then below its end."""
-    places = [index for index, item in enumerate(labelled) if item.label in BODY_LABELS or item.label is Label.TITLE]
-    if not places or labelled[places[0]].block.markup is None:
-        return []
-    top, end = places[0], places[-1] + 1
-    near = (*labelled[top : top + _BYLINE_REACH], *labelled[max(0, top - _BYLINE_REACH) : top][::-1])
-    below = labelled[max(top, end - 3) : end + _BYLINE_REACH]
-    return [item.block.text for item in (*near, *below) if len(item.block.text) <= _LONGEST_BYLINE]
 
 
 def _site(title: str | None, removed: Sequence[Removed]) -> str | None:

@@ -41,9 +41,16 @@ _TITLES = re.compile(
 )
 _SUFFIX = re.compile(r"\s(?:기자|특파원|记者|記者)$")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,}$", re.I)
-# What no name holds: signs of addresses and menus.
+# The same beside a name that nothing parts from it: "Ann Example Founder and Reviewer".
+_POSTS = re.compile(
+    r"\s+(?:co-?founder|founder|(?:managing\s|medical\s|executive\s)?director|reviewer|analyst|(?:senior|lead|head|chief|vice)\s\w+"
+    r"|specialist|strategist|manager|president|professor|consultant|expert|ceo)\b.*$",
+    re.I,
+)
+# What no name holds: signs of addresses and menus, and of headings.
 _NO_NAME = frozenset("/>»›")
-_EDGES = ' .,:()[]|·•–—-"“”'
+_HEADING = frozenset(":?!")
+_EDGES = ' .,:()[]|·•⋅–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
 _GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+\b)")
 _UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
@@ -65,10 +72,17 @@ def names(text: str) -> tuple[str, ...]:
     text = _DIGITS.sub("", text)
     text = _SECTION.sub("", text)
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
-    found = []
+    found: list[str] = []
     for piece in _BETWEEN.split(text):
         name = _SUFFIX.sub("", piece.strip(_EDGES))
-        if name and _is_name(name) and name not in found and not _TITLES.fullmatch(name):
+        post = _POSTS.search(f" {name}")
+        if post:
+            before = name[: post.start()].rstrip(_EDGES)
+            name = before if " " in before and not found else ""
+        # A single word beside a full name is where somebody is, or what for.
+        fits = " " in name or not found or " " not in found[0]
+        fits = fits and name not in found and _HEADING.isdisjoint(name)
+        if name and fits and not _TITLES.fullmatch(name) and _is_name(name):
             found.append(name)
     return tuple(found)
 
@@ -78,13 +92,14 @@ def signed(text: str) -> tuple[str, ...]:
 
     "March 15 · 3 min read · By Ann Example" names her; () for none.
     """
-    text = without_dates(text)
-    for piece in _PIECES.split(text):
+    pieces = _PIECES.split(without_dates(text))
+    for piece in pieces:
         if opens(words(piece)):
             return names(piece) or signature(piece)
-    found = names(text)
+    found = names(" | ".join(pieces))
     if not found:
-        found = tuple(piece for piece in _PIECES.split(text) if _TEAM.fullmatch(piece))
+        full = (named for named in map(names, pieces) if named and " " in named[0])
+        found = next(full, ()) or tuple(filter(_TEAM.fullmatch, pieces))
     return found
 
 

@@ -83,7 +83,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     floor = settings.floor(threshold(scores, columns["words"]))
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
-    title = titles.find_declared(blocks, declared.titles if declared else (), core)
+    title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
         title = find_title(judge.title, blocks, shapes, tokens, scores, core)
     told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
@@ -150,7 +150,9 @@ def find_title(
     """Index of the likeliest title, or None where nothing is likely enough."""
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
     best = _best(forest, found, columns)
-    return found[best[0]] if best and best[1][best[0]] >= scorer.points().costs["least-title"] else None
+    if best is None or best[1][best[0]] < scorer.points().costs["least-title"]:
+        return None
+    return titles.alone(blocks, found, found[best[0]])
 
 
 def _best(forest: Forest, found: Sequence[int], columns: attribution.Columns) -> tuple[int, list[int]] | None:
