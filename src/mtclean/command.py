@@ -69,12 +69,12 @@ def _for_terminal(options: Options) -> Options:
     """Options as they are for where the output goes: a terminal gets a page to read."""
     if options.output is not None:
         return options
-    on_terminal = on_terminal()
-    if not on_terminal and options.color is not Color.ALWAYS:
+    shown = on_terminal()
+    if not shown and options.color is not Color.ALWAYS:
         return options
     if options.form is Form.TEXT and not options.show_removed:
         return options._replace(view=True)
-    if options.width is None and on_terminal:
+    if options.width is None and shown:
         from .terminal import size
 
         return options._replace(width=min(size()[0], _WIDEST_MEASURE))
