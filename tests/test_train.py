@@ -182,7 +182,7 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
         monkeypatch.setattr(module, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
     written = []
     for run in ("one", "two"):
-        monkeypatch.setattr(fit, "MODEL", tmp_path / run / "model.json")
+        monkeypatch.setattr(picking, "MODEL", tmp_path / run / "model.json")
         monkeypatch.setattr("sys.argv", ["fit", str(corpus), "--folds", str(tmp_path / run)])
         fit.main()
         written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
@@ -24,7 +24,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import features, markup_features, tables
+from mtclean import features, markup_features
 from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
 from train import grams, picking, trees
@@ -38,8 +38,6 @@ Matrix = npt.NDArray[np.int32]
 Folds = frozenset[int]
 Forests = tuple[lightgbm.Booster, lightgbm.Booster]
 
-MODEL = Path(tables.DATA, "model.json")
-MODEL_HTML = Path(tables.DATA, "model-html.json")
 NONE: Folds = frozenset()
 
 FIRST = trees.Shape(leaves=31, rounds=90, rate=0.12)
@@ -156,11 +154,10 @@ class Trainer:
         """The pages with their part of what is said of all rows."""
         return [(page, scores[rows].tolist()) for page, rows in self.slices()]
 
-    def model(self, left_out: Folds, scores: Scores, forests: Forests, pickers: dict[str, Any]) -> dict[str, Any]:
-        """The tables of one training.
+    def model(self, left_out: Folds, scores: Scores, forests: Forests) -> dict[str, Any]:
+        """The tables of one training, those that pick title, byline and date still untrained.
 
-        scores   what second forests that have not seen a row's site say of it
-        pickers  the forests for title, byline and date
+        scores  what second forests that have not seen a row's site say of it
         """
         names = markup_features.named([0]) if self.with_markup else {}
         first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
@@ -176,7 +173,7 @@ class Trainer:
             **({"names": own.names.packed(self.names_used)} if own.names else {}),
             "first": trees.packed(forests[0], first_names),
             "second": trees.packed(forests[1], second_names),
-            **pickers,
+            **dict.fromkeys(picking.PICKED, picking.UNTRAINED),
         }
 
 
@@ -215,15 +212,6 @@ def digest(pages: Iterable[Prepared]) -> str:
     return sums.hexdigest()
 
 
-def write(table: dict[str, Any], path: Path) -> None:
-    """Write a model: a line a table, so that a change shows where it is."""
-    lines = (
-        f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in table.items()
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -231,7 +219,8 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
     parser.add_argument("--html", action="store_true")
     arguments = parser.parse_args()
-    found = pages(arguments.corpus, ("html",) if arguments.html else KINDS)
+    kinds = ("html",) if arguments.html else KINDS
+    found = pages(arguments.corpus, kinds)
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
@@ -239,20 +228,21 @@ def main() -> None:
     pairs = {frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}
     trainer.learn_words([*sorted(pairs, key=sorted), NONE])
     print("words done", file=sys.stderr)
-    # What a second forest without a row's fold says of it: needed for titles and confidence.
+    # What a second forest without a row's fold says of it: needed for confidence.
     scores = np.zeros(len(trainer.target), dtype=np.int32)
     trained: dict[Folds, Forests] = {}
     for fold in range(FOLDS):
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
-    pickers = picking.forests(trainer.judged(scores), [*trained, NONE])
-    if arguments.folds:
+    model = picking.MODEL_HTML if arguments.html else picking.MODEL
+    with tempfile.TemporaryDirectory() as passing:
+        folder = arguments.folds or Path(passing)
         for left_out, forests in trained.items():
-            table = trainer.model(left_out, scores, forests, pickers[left_out])
-            write(table, arguments.folds / f"fold-{min(left_out)}.json")
-    table = trainer.model(NONE, scores, trainer.train(NONE)[:2], pickers[NONE])
-    write(table, MODEL_HTML if arguments.html else MODEL)
+            picking.write(trainer.model(left_out, scores, forests), folder / f"fold-{min(left_out)}.json")
+        picking.write(trainer.model(NONE, scores, trainer.train(NONE)[:2]), model)
+        del trainer
+        picking.add(arguments.corpus, folder, model, kinds)
 
 
 if __name__ == "__main__":

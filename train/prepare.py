@@ -91,14 +91,15 @@ def pages(corpus: Path, kinds: tuple[str, ...] = KINDS) -> list[Prepared]:
 
 
 def _prepare_page(example: Example, language: str) -> list[Prepared]:
-    return list(map(prepare, _variants_of(example, language, library("train"))))
+    return list(map(prepare, variants_of(example, language, library("train"))))
 
 
 def _prepare_article(article: Article, hosts: Sequence[Example], markup: bool) -> list[Prepared]:
     return list(map(prepare, _made_up(alone(article, markup=markup), article, hosts, library("train"))))
 
 
-def _variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
+def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
+    """What a page is trained on as, always the same."""
     draw = crc32(example.name.encode()) % 6
     if example.kind not in _FIRST:
         # Of a silver page one of the two, which differ little.

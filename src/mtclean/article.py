@@ -15,6 +15,9 @@ from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
 
+# The body has well begun after so many parts.
+_BEGUN = 3
+
 
 class Part(NamedTuple):
     """One block of an article.
@@ -130,11 +133,14 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
     picked = [item.block.text for item in labelled if Label.BYLINE in item.tells]
-    day = next((item.block.text for item in labelled if Label.DATE in item.tells), None)
+    day = next((item.block for item in labelled if Label.DATE in item.tells), None)
+    if day is not None and told.published is not None and len(body) > _BEGUN and day.start > body[_BEGUN].start:
+        # What is declared is not corrected by a date well inside the body: it is that of something else.
+        day = None
     return Article(
         title=title,
         byline=metadata.choose_byline(picked, told.authors, told.site),
-        published=metadata.choose_date(day, told.published, language),
+        published=metadata.choose_date(day.text if day else None, told.published, language),
         site=told.site or _site(title, removed),
         language=language,
         url=page.url,

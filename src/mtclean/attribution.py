@@ -106,7 +106,8 @@ def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:
     rows: list[dict[str, int]] = []
     days: list[int] = []
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
-        day = find_date(block.text, language) if shape.date and shape.words <= _LONGEST else None
+        is_line = shape.date and shape.words <= _LONGEST and not shape.prose
+        day = find_date(block.text, language) if is_line else None
         if day is None:
             continue
         row = _around(index, page)

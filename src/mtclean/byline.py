@@ -53,7 +53,10 @@ _HEADING = frozenset(":?!")
 _EDGES = ' .,:()[]|·•⋅–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
 _GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+\b)")
-_UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
+_UPDATED = re.compile(
+    r"\s*(?:updated|last updated|aktualisiert|mis à jour|published|publié|publicado|pubblicato|veröffentlicht|gepubliceerd)\b.*$",
+    re.I,
+)
 # What ends a name that is no person's.
 _ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
 # What parts the pieces of a line: who, when, how long to read.

@@ -149,10 +149,18 @@ def find_title(
 ) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
-    best = _best(forest, found, columns)
-    if best is None or best[1][best[0]] < scorer.points().costs["least-title"]:
+    if not found:
         return None
-    return titles.alone(blocks, found, found[best[0]])
+    costs = scorer.points().costs
+    said = forest.score(columns, len(found))
+    # A line that names the photographer below one that might be the title describes a picture.
+    captions = zip(found, columns["title-rivals-before"])
+    said = [
+        score - costs["title-credit"] * (shapes[index].credit and rivals > 0)
+        for score, (index, rivals) in zip(said, captions)
+    ]
+    best = max(said)
+    return titles.alone(blocks, found, found[said.index(best)]) if best >= costs["least-title"] else None
 
 
 def _best(forest: Forest, found: Sequence[int], columns: attribution.Columns) -> tuple[int, list[int]] | None:
@@ -174,7 +182,7 @@ def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, t
         told[found[place]] = (Label.BYLINE,)
         # Each of several authors may have a line.
         for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
-            if index - before > _NEXT_AUTHOR or likely < 0:
+            if index - before > _NEXT_AUTHOR or likely < costs["next-byline"]:
                 break
             told[index] = (Label.BYLINE,)
     found, columns = attribution.dates(page, language)

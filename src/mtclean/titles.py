@@ -25,6 +25,9 @@ _LEAST_WORDS = 3
 # A title that stands by itself as well is no less than this share of the line that holds more.
 _MOST_OF = 0.6
 
+# A line of so many words of which so much (in thousandths) is what the article is about might be the title too.
+_RIVAL, _LEAST_RIVAL = 400, 4
+
 Columns = dict[str, list[int]]
 
 
@@ -65,6 +68,11 @@ def candidates(
                     **_level(blocks[index]),
                 }
             )
+    rivals = [row["title-share"] >= _RIVAL and row["title-words"] >= _LEAST_RIVAL for row in rows]
+    for place, row in enumerate(rows):
+        # The title stands above the caption of the first picture, which says much of the same.
+        row["title-rivals-before"] = sum(rivals[:place])
+        row["title-rivals-after"] = sum(rivals[place + 1 :])
     for name in ("title-share", "title-shared", "title-words", "title-weight"):
         # How many of the others have more.
         ranked = sorted((row[name] for row in rows), reverse=True)
