@@ -54,8 +54,8 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     if _checks_rules(arguments):
         return check_rules(arguments[2])
-    # The one option whose name is a word that the language has taken.
     found = {} if _asks_about(arguments) else config.load()
+    # The one option whose name is a word that the language has taken.
     defaults = {"form" if name == "format" else name: value for name, value in found.items()}
     if _is_plain(arguments):
         return run(arguments, _options(defaults))
