@@ -73,6 +73,30 @@ def _precision_recall(text: Counter[_Item], gold: Counter[_Item]) -> tuple[float
     return common / text.total(), common / gold.total()
 
 
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """What became of the snippets that a page's gold names; shares, 0..1, None where it names none.
+
+    held      of those that belong to the article
+    kept_out  of those that do not
+    """
+
+    held: float | None
+    kept_out: float | None
+
+
+def snippets(text: str, must: Sequence[str], must_not: Sequence[str]) -> Snippets:
+    """Look for snippets in a text, by their words alone: a snippet may begin or end within a word."""
+    whole = _spoken(text)
+    held = [_spoken(each) in whole for each in must]
+    kept_out = [_spoken(each) not in whole for each in must_not]
+    return Snippets(fmean(held) if held else None, fmean(kept_out) if kept_out else None)
+
+
+def _spoken(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
 def summary(rows: Sequence[Scores]) -> str:
     """One line: means over pages, and the share of pages that are all but perfect."""
     return (

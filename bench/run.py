@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any
 
 import mtclean
-from bench.metrics import Front, Scores, right_byline, right_date, right_title, word_scores
+from bench.metrics import Front, Scores, Snippets, right_byline, right_date, right_title, snippets, word_scores
 from bench.peers import MTCLEAN, TOOLS, Found, Tool, find, silence, wrap
 from mtclean.lexicon import identify
 from mtclean.tokens import words
@@ -81,6 +81,7 @@ class Row:
     language: str
     source: str
     scores: Scores
+    snippets: Snippets
     failed: bool = False
     front: Front | None = None
     confidence: float | None = None
@@ -250,4 +251,5 @@ def _row(tool: str, given: str, page: Page, told: Found, *, failed: bool) -> Row
             right_date(told.published, gold.get("date"), dump),
         )
     scores = word_scores(told.text, page.gold["text"])
-    return Row(tool, given, page.name, page.language, page.source, scores, failed, front, told.confidence)
+    named = snippets(told.text, page.gold.get("must") or (), page.gold.get("must_not") or ())
+    return Row(tool, given, page.name, page.language, page.source, scores, named, failed, front, told.confidence)

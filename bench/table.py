@@ -31,6 +31,8 @@ def render(report: Report, standings: Sequence[Standing], day: date) -> str:
         _breakdown(report, standings, lambda row: row.language or "unknown"),
         "## By source",
         _breakdown(report, standings, lambda row: row.source or "unknown"),
+        "## Snippets",
+        _snippets(report, standings),
         "## Title, byline and date",
         _front(report),
         "## What confidence is worth",
@@ -85,6 +87,20 @@ def _breakdown(report: Report, standings: Sequence[Standing], key: Callable[[Row
     return _grid(["tool", *(f"{group} ({sizes[group]})" for group in groups)], rows)
 
 
+def _snippets(report: Report, standings: Sequence[Standing]) -> str:
+    rows = []
+    for each in standings:
+        if each.given in (report.kinds[0], HTML):
+            own = [row.snippets for row in report.rows if (row.tool, row.given) == (each.tool, each.given)]
+            shares = [[told.held for told in own], [told.kept_out for told in own]]
+            rows.append([each.tool, _GIVEN[each.given], *map(_share, shares)])
+    note = (
+        "Of the snippets that a page's gold names: the share that a text has to hold and does, and that which it must "
+        "not hold and does not; means over the pages that name some."
+    )
+    return note + "\n\n" + _grid(["tool", "given", "held", "kept out"], rows)
+
+
 def _front(report: Report) -> str:
     rows = []
     for (tool, given), held in _own(report).items():
@@ -100,7 +116,7 @@ def _front(report: Report) -> str:
     return note + "\n\n" + _grid(["tool", "given", "title", "byline", "date"], rows)
 
 
-def _share(verdicts: Iterable[bool | None]) -> str:
+def _share(verdicts: Iterable[float | None]) -> str:
     counted = [verdict for verdict in verdicts if verdict is not None]
     return f"{fmean(counted):.3f} of {len(counted)}" if counted else ""
 

@@ -37,6 +37,8 @@ def _write(corpus: Path, name: str, source: str, title: str, paragraphs: tuple[s
         "date": "2024-03-04 08:00:00+00:00",
         "source": source,
         "dump_recall": 1.0,
+        "must": [paragraphs[0][:40]],
+        "must_not": ["Sign in"],
     }
     (corpus / "gold" / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
     body = "\n\n".join(paragraphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.metrics import (
+    Snippets,
     estimate,
     figures,
     perfect_share,
@@ -13,6 +14,7 @@ from bench.metrics import (
     right_date,
     right_title,
     shingle_f1,
+    snippets,
     speed,
     sure,
     word_scores,
@@ -30,6 +32,13 @@ def test_the_figures_of_pages_known_by_hand() -> None:
     assert found.shingle_f1.value == pytest.approx(0.5) == pytest.approx(shingle_f1(rows))
     assert found.perfect.value == 0.5 == perfect_share(rows)
     assert (found.precision, found.recall) == (1.0, 0.75)
+
+
+def test_snippets_are_looked_for_by_their_words() -> None:
+    text = "The pier’s lamps were lit.\n\nHalf of the village came."
+    found = snippets(text, ["the PIER'S lamps", "lit. Half of the vill", "a second pier"], ["Sign in", "came"])
+    assert found == Snippets(pytest.approx(2 / 3), 0.5)
+    assert snippets(text, [], []) == Snippets(None, None)
 
 
 def test_an_interval_holds_its_figure_and_is_the_same_each_time() -> None:

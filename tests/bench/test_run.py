@@ -146,6 +146,7 @@ def test_the_tables_hold_every_part(corpus: Path, predictions: Path) -> None:
     assert "| tool | browser copy | w3m dump |" in told
     assert "| tool | en (2) | de (1) |" in told
     assert "| tool | coast (2) | inland (1) |" in told
+    assert "| mtclean out of fold | browser copy | 0.333 of 3 | 1.000 of 3 |" in told
     assert "| mtclean out of fold | browser copy | 0.333 of 3 | 1.000 of 3 | 1.000 of 3 |" in told
     assert "| 0 to 0.5 | 2 | 0.400 | 0.000 |" in told
     assert "| all from 0.9 | 1 | 0.970 | 1.000 |" in told
