@@ -20,6 +20,9 @@ ORDER = (
     "__main__",
     "cli",
     "command",
+    "printer",
+    "inputs",
+    "options",
     "config",
     "progress",
     "view",
@@ -216,7 +219,7 @@ def test_only_the_command_line_knows_the_parser_of_options(module: str) -> None:
     assert not {"typer", "click", "argparse"} & imported(list(ast.walk(tree(module))), module)
 
 
-TALKING = ("__main__", "cli", "command", "progress")
+TALKING = ("__main__", "cli", "command", "inputs", "printer", "progress")
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if module not in TALKING])

@@ -13,7 +13,9 @@ from typing import Any
 gc.set_threshold(50_000, 20, 50)
 
 from . import config, files  # noqa: E402
-from .command import (  # noqa: E402
+from .command import check_rules, run  # noqa: E402
+from .errors import BadData  # noqa: E402
+from .options import (  # noqa: E402
     EXIT_FAULT,
     EXIT_INTERRUPTED,
     EXIT_TERMINATED,
@@ -22,11 +24,8 @@ from .command import (  # noqa: E402
     Form,
     Options,
     WrongUsage,
-    check_rules,
-    quiet_stdout,
-    run,
 )
-from .errors import BadData  # noqa: E402
+from .printer import quiet_stdout  # noqa: E402
 from .progress import tell  # noqa: E402
 
 _NAME = "mtclean"

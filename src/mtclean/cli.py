@@ -8,8 +8,10 @@ from typing import Annotated, Optional
 
 import typer
 
-from .command import EXIT_OK, EXIT_USAGE, Color, Form, Kind, Options, WrongUsage, lean, learn_site, write_stdout
+from .command import learn_site
 from .command import run as run_command
+from .options import EXIT_OK, EXIT_USAGE, Color, Form, Kind, Options, WrongUsage, lean
+from .printer import write_stdout
 from .tables import DATA
 from .version import __version__
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import BadData
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NAME = "mtclean"
 
@@ -73,7 +75,7 @@ def _may_exist() -> bool:
 
 
 def _near(name: str) -> str:
-    return str(folder() / Path(name).expanduser())
+    return str(folder() / os.path.expanduser(name))
 
 
 def _checked(place: Path) -> dict[str, Any]:
