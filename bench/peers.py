@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,7 @@ from importlib.metadata import version
 from typing import Any, Literal
 
 import mtclean
+from bench import node
 from mtclean.context import largest_run
 from mtclean.errors import UnreadablePage
 from mtclean.tokens import words
@@ -74,6 +76,24 @@ class Tool:
         return mtclean.__version__ if self.distribution == "mtclean" else version(self.distribution)
 
 
+@dataclass(frozen=True, slots=True)
+class NodeTool(Tool):
+    """A tool that lives in Node; its distribution is a package of npm.
+
+    Not a module but `npm install` in bench/node brings it.
+    """
+
+    @property
+    def missing(self) -> str | None:
+        """Why it cannot run here, None where it can."""
+        return node.missing(str(self.distribution))
+
+    @property
+    def version(self) -> str:
+        """Version of its package."""
+        return node.version(str(self.distribution))
+
+
 def wrap(dump: str) -> str:
     """A dump for what reads only HTML: a <p> a line."""
     lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in dump.splitlines() if line.strip())
@@ -97,6 +117,8 @@ def best_run(dump: str) -> str:
     start, stop = largest_run([len(words(line)) - _RUN_COST for line in lines])
     return "\n".join(lines[start:stop])
 
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _C4_ENDS = (".", "?", "!", '"', "”")
 _C4_LEAST_WORDS = 5
@@ -213,6 +235,14 @@ def resiliparse(page: str) -> str:
     return str(module.extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False))
 
 
+def in_node(page: str, _language: str, *, tool: str) -> Found:
+    """A tool of `node/extract.mjs`; a day that is not written as ISO 8601 is left out."""
+    told = node.RUNNER.ask(tool, page)
+    byline, published = told.get("byline"), told.get("published") or ""
+    dated = published if _ISO_DAY.match(published) else None
+    return Found(told["text"], told.get("title"), (byline,) if byline else (), dated)
+
+
 def _text(extract: Callable[[str], str]) -> Callable[[str, str], Found]:
     """A tool that tells the text alone and wants no language."""
     return lambda page, _language: Found(extract(page))
@@ -251,6 +281,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     Tool("newspaper4k on HTML", "html", _text(newspaper), ("newspaper",), "newspaper4k"),
     Tool("goose3 on HTML", "html", _text(goose), ("goose3",), "goose3"),
+    NodeTool("Readability.js on HTML", "html", partial(in_node, tool="readability"), (), "@mozilla/readability"),
+    NodeTool("Defuddle on HTML", "html", partial(in_node, tool="defuddle"), (), "defuddle"),
 )
 
 

@@ -12,11 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import mtclean
 from bench.metrics import Front, Scores, Snippets, right_byline, right_date, right_title, snippets, word_scores
+from bench.node import clock
 from bench.peers import MTCLEAN, TOOLS, Found, Tool, find, silence, wrap
 from mtclean.lexicon import identify
 from mtclean.tokens import words
@@ -199,9 +199,9 @@ def speed(tools: Sequence[Tool], pages: Sequence[Page], kind: str) -> dict[str, 
                 continue
             given = page.given(tool, kind)
             gc.collect()  # nobody pays for what the tool before left lying about
-            start = process_time()
+            start = clock()
             find(tool, given, page.language)
-            seconds[tool.name].append(process_time() - start)
+            seconds[tool.name].append(clock() - start)
     gc.unfreeze()
     return {name: taken for name, taken in seconds.items() if taken}
 

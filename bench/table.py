@@ -60,9 +60,10 @@ def _notes(report: Report) -> str:
     return (
         "In brackets 95 % bootstrap intervals over pages. Word F1: bags of words, mean over pages. 4-gram F1: that of "
         "the mean precision and the mean recall of four-word shingles. A page on which a tool raises an error is "
-        f"scored as empty. Speed: {sample} pages, processor time of the whole call in one process, measured in this "
-        "run before the scores; all tools take a page before any takes the next. The predictions out of fold come from "
-        "the same code as mtclean and have its speed. w3m and lynx break lines at a fixed width, which tools that "
+        f"scored as empty. Speed: {sample} pages, processor time of the whole call in one process (of tools in Node: "
+        "that of their process too), measured in this run before the scores; all tools take a page before any takes "
+        "the next. The predictions out of fold come from the same code as mtclean and have its speed. w3m and lynx "
+        "break lines at a fixed width, which tools that "
         "judge a line by itself were not made for. The weights that ship may have been fitted on these very pages: "
         "the figure to quote is the one out of fold."
     )
