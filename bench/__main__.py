@@ -5,7 +5,8 @@
 Writes tables and plots to `bench/results` and a row a tool to `bench/history.csv`. A run on a part of
 the corpus (--limit) prints its tables and writes only where --out and --history say so. The corpus is
 laid out as `train/README.md` says, with the pages themselves as html/ID.html.gz. Peers that are not
-installed are left out; the dependency groups `bench` and `bench-html` have them all.
+installed are left out; the dependency groups `bench` and `bench-html` have those in Python, and
+`npm install` in `bench/node` brings those in Node.
 """
 
 from __future__ import annotations
