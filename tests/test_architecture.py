@@ -46,6 +46,7 @@ ORDER = (
     "article",
     "metadata",
     "model",
+    "attribution",
     "titles",
     "markup_features",
     "features",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.byline import is_name_line, is_role_line, names, opens
+from mtclean.byline import is_name_line, is_role_line, names, opens, signed
 from mtclean.tokens import words
 
 
@@ -52,6 +52,10 @@ def test_names(line: str, expected: tuple[str, ...]) -> None:
         "By Ada Quill, March 14, 2021",
         "By Ada Quill on March 14, 2021",
         "By Ada Quill (Editor)",
+        "By Ada Quill, Harbour",
+        "Ada Quill Founder & Lead Reviewer",
+        "Ada Quill ⋅ Senior Review Analyst",
+        "Ada Quill, Chief Executive Officer",
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(line: str) -> None:
@@ -106,3 +110,27 @@ def test_is_no_name_line(line: str) -> None:
 )
 def test_is_role_line(line: str, says: bool) -> None:
     assert is_role_line(line) is says
+
+
+@pytest.mark.parametrize("line", ["Best overall: Blue Boots", "What Is a Ferry?", "Harbour News: Ada Quill"])
+def test_a_heading_is_no_name(line: str) -> None:
+    assert names(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2021 · Ada Quill",
+        "Ada Quill | March 14, 2021",
+        "March 14, 2021 • 5 min read • Ada Quill in Harbour",
+        "Published March 14, 2021 by Ada Quill",
+        "14 March 2021 By Ada Quill",
+    ],
+)
+def test_a_name_beside_a_date(line: str) -> None:
+    assert signed(line) == ("Ada Quill",)
+
+
+@pytest.mark.parametrize("line", ["14 March 2021", "14 March 2021 · 5 min read"])
+def test_a_date_without_a_name(line: str) -> None:
+    assert signed(line) == ()

@@ -69,3 +69,28 @@ def test_meta_and_time() -> None:
 def test_a_page_that_says_nothing() -> None:
     found = declared("")
     assert (found.titles, found.authors, found.published, found.free) == ((), (), None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        (data({"@type": "WebPage", "datePublished": "2025-03-04"}), "", "2025-03-04"),
+        (data({"@type": ["AboutPage", 3], "datePublished": "2025-03-04"}), "", "2025-03-04"),
+        (data({"@type": "Event", "datePublished": "2025-03-04"}), "", None),
+        ("<meta name=w-published-day content='March 4, 2025'>", "", "2025-03-04"),
+        ("<meta name=w-publisher content='2025/03/04'>", "", None),
+        (
+            "<meta name=first-published content=2019-01-01>",
+            "<time class=published datetime=2025-03-04>today</time>",
+            "2025-03-04",
+        ),
+        ("<meta name=first-published content=2025-03-04>", "<time datetime=2019-01-01>once</time>", "2025-03-04"),
+        (
+            data({"@type": "WebPage", "datePublished": "2019-01-01"}) + "<meta name=date content=2025-03-04>",
+            "",
+            "2025-03-04",
+        ),
+    ],
+)
+def test_when_it_was_published(head: str, body: str, published: str | None) -> None:
+    assert declared(head, f"<p>Late{body}</p>").published == published

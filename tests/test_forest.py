@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from mtclean.forest import MOST_LEAVES, Forest
+from mtclean.errors import BadData
+from mtclean.forest import MOST_LEAVES, Forest, Grid
 
 Node = Any  # a leaf's value, or (feature, threshold, left, right)
 
 
-def grown(random_: random.Random, leaves: int, names: list[str]) -> Node:
+def grown(random_: random.Random, leaves: int, names: Sequence[str]) -> Node:
     """A random tree with so many leaves."""
     if leaves == 1:
         return random_.randint(-900, 900)
@@ -69,3 +71,22 @@ def test_a_value_on_the_threshold_goes_left() -> None:
 
 def test_columns_that_no_tree_tests_need_not_be_there() -> None:
     assert Forest(packed([5], base=1)).score({}, 2) == [6, 6]
+
+
+def test_forests_that_share_a_grid_read_what_they_read_alone() -> None:
+    random_ = random.Random(3)
+    tables = [packed([grown(random_, 12, names) for _ in range(5)], base=1) for names in ("abc", "bcd")]
+    columns = {name: [random_.randint(-7, 7) for _ in range(40)] for name in "abcde"}
+    grid = Grid(*tables)
+    above = grid.empty
+    grid.fill(above, {name: columns[name] for name in "abc"}, 40)
+    assert Forest(tables[0], grid).read(above, 40) == Forest(tables[0]).score(columns, 40)
+    grid.fill(above, {name: columns[name] for name in "de"}, 40)
+    assert Forest(tables[1], grid).read(above, 40) == Forest(tables[1]).score(columns, 40)
+
+
+def test_a_column_may_have_255_thresholds() -> None:
+    trees: list[Node] = [("a", threshold, 0, 1) for threshold in range(255)]
+    assert Forest(packed(trees, base=0)).score({"a": [-1, 0, 1, 254, 255, 9999]}, 6) == [0, 0, 1, 254, 255, 255]
+    with pytest.raises(BadData, match="more than 255 thresholds for a"):
+        Forest(packed([*trees, ("a", 255, 0, 1)], base=0))

@@ -144,3 +144,20 @@ def test_the_rows_that_ship_are_those_of_english_and_of_no_language_and_the_page
 def test_a_language_without_rows() -> None:
     assert rules.rules_of("xx") is None
     assert rules.rule_sets(["xx"]) == rules.rule_sets([])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fires"),
+    [
+        ("^lamp", False),
+        ("^(?:lamp|tower)$", False),
+        ("^[|(]lamp", False),
+        ("^sea|lamp", True),
+        (r"^\(sea|lamp", True),
+        ("^[(]sea|lamp", True),
+        ("(?:^|the )lamp", True),
+        ("lamp", True),
+    ],
+)
+def test_a_pattern_is_found_further_on_unless_all_of_it_is_bound_to_the_start(pattern: str, fires: bool) -> None:
+    assert bool(fired_by(small(pattern=pattern), "Under the lamp")) is fires

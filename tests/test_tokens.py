@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtclean import tokens
 from mtclean.tokens import content_stems, words
 
 
@@ -50,3 +51,18 @@ def test_content_stems_are_the_beginnings_of_longer_words() -> None:
 
 def test_content_stems_keep_single_east_asian_characters() -> None:
     assert content_stems(["a", "桥"]) == {"桥"}
+
+
+@pytest.mark.parametrize("sign", ["\u0300", "\u036f", "\u0590", "\u1dff", "\u2e80", "\ud7ff", "\uf900", "\ufdff"])
+def test_scripts_with_marks_or_without_spaces_are_told(sign: str) -> None:
+    assert tokens._is_exotic(f"word {sign}")
+
+
+@pytest.mark.parametrize("sign", ["é", "\u02ff", "\u0370", "\u058f", "’", "\u2e7f", "\ue000", "\ufe0f", "\U0001f600"])
+def test_letters_punctuation_icons_and_emoji_are_told_from_them(sign: str) -> None:
+    assert not tokens._is_exotic(f"word {sign}")
+
+
+@pytest.mark.parametrize("text", ["", "Two words", "été à Nîmes", "东京 tower"])
+def test_words_are_counted_as_they_are_listed(text: str) -> None:
+    assert tokens.count(text) == len(words(text))

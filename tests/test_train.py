@@ -130,7 +130,7 @@ def test_packed_trees_say_what_the_trained_ones_say() -> None:
     matrix = random_.integers(-20, 20, (3000, 4)).astype(np.int32)
     target = matrix[:, 0] * matrix[:, 1] + matrix[:, 2] > 0
     shape = trees.Shape(leaves=31, rounds=20, rate=0.3)
-    booster = trees.fit(matrix, target, np.ones(3000), np.ones(3000, dtype=bool), shape)
+    booster = trees.fit(np.ones(3000, dtype=bool), trees.data(matrix, target, np.ones(3000)), shape)
     names = ["a", "b", "c", "d"]
     forest = Forest(trees.packed(booster, names))
     columns = {name: matrix[:, index].tolist() for index, name in enumerate(names)}
@@ -159,6 +159,8 @@ def _small_corpus(folder: Path) -> Path:
         gold = {
             "text": "\n".join(line for line in lines if len(line) > 60),
             "title": next(line for line in lines if line.startswith("The mill at")),
+            "authors": ["Clara Venn"],
+            "date": "2024-03-04",
             "site": f"site-{number % 5}",
             "fold": number % 5,
         }
@@ -173,14 +175,14 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
 ) -> None:
     pytest.importorskip("lightgbm")
     pytest.importorskip("sklearn")
-    from train import fit, trees
+    from train import fit, picking, trees
 
     corpus = _small_corpus(tmp_path / "corpus")
-    for stage in ("FIRST", "SECOND", "TITLE"):
-        monkeypatch.setattr(fit, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
+    for module, stage in ((fit, "FIRST"), (fit, "SECOND"), (picking, "SHAPE")):
+        monkeypatch.setattr(module, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
     written = []
     for run in ("one", "two"):
-        monkeypatch.setattr(fit, "MODEL", tmp_path / run / "model.json")
+        monkeypatch.setattr(picking, "MODEL", tmp_path / run / "model.json")
         monkeypatch.setattr("sys.argv", ["fit", str(corpus), "--folds", str(tmp_path / run)])
         fit.main()
         written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from mtclean.trust import calibrated, expected_f1, probability, threshold
+from mtclean.trust import calibrated, drawn_along, expected_f1, probability, threshold
 
 
 def test_probability() -> None:
@@ -29,10 +29,10 @@ def test_of_nothing_nothing_is_expected() -> None:
     assert expected_f1([0.5], [0]) == 0
 
 
-def test_the_threshold_is_half_of_what_can_be_reached() -> None:
-    assert threshold([6000, -6000], [100, 100]) == pytest.approx(0, abs=20)
+def test_the_threshold_is_half_of_what_can_be_reached_and_a_little_below() -> None:
+    assert threshold([6000, -6000], [100, 100]) == pytest.approx(-250, abs=20)
     # Where little can be reached doubtful blocks are kept, but not unlikely ones.
-    assert -900 < threshold([-500, -2000], [100, 100]) < -800
+    assert -1150 < threshold([-500, -2000], [100, 100]) < -1050
 
 
 def test_a_cleaned_article_is_given_the_benefit_of_the_doubt() -> None:
@@ -46,3 +46,33 @@ def test_a_cleaned_article_is_given_the_benefit_of_the_doubt() -> None:
 @pytest.mark.parametrize(("value", "found"), [(0.1, 0.2), (0.5, 0.2), (0.75, 0.4), (1.0, 0.6), (1.1, 0.6)])
 def test_calibration_is_linear_between_knots(value: float, found: float) -> None:
     assert calibrated(value, [[0.5, 0.2], [1.0, 0.6]]) == pytest.approx(found)
+
+
+#          article      the appeal, its middle line kept      article
+SCORES = [3000, 900, -1500, 700, -2000, 400, 3500]
+PITCH = [-4000, -3000, 1200, -200, 800, -500, -5000]
+
+
+def test_the_rest_of_an_appeal_goes_with_it() -> None:
+    assert drawn_along(SCORES, PITCH, 0) == [3000, 900, -1500, -1, -2000, -1, 3500]
+
+
+def test_what_sounds_like_the_article_stays_beside_an_appeal() -> None:
+    assert drawn_along(SCORES, [-4000] * 2 + [1200, -3000, 800, -3000, -5000], 0) == SCORES
+
+
+def test_what_is_surely_article_stays_beside_an_appeal() -> None:
+    assert drawn_along([4000 if score > 0 else score for score in SCORES], [0, 0, 1200, 0, 800, 0, 0], 0)[3] == 4000
+
+
+def test_nothing_goes_with_what_asks_for_nothing() -> None:
+    assert drawn_along(SCORES, [-500] * 7, 0) == SCORES
+
+
+def test_nothing_goes_with_a_menu() -> None:
+    menu = [-3000] * 60
+    assert drawn_along([*menu, 500], [*[2000] * 60, 0], 0) == [*menu, 500]
+
+
+def test_of_no_blocks_there_are_no_scores() -> None:
+    assert drawn_along([], [], 0) == []

@@ -24,7 +24,7 @@ def knots(pages: Sequence[tuple[Prepared, list[int]]]) -> list[list[float]]:
     for page, own in pages:
         if page.example.kind in ("browser", "html") and not page.example.silver:
             expected.append(expected_f1(list(map(probability, own)), page.sizes))
-            found.append(_f1(page, own))
+            found.append(f1_of(page, own))
     curve = IsotonicRegression(out_of_bounds="clip").fit(expected, found)
     places = np.quantile(expected, np.linspace(0, 1, _KNOTS))
     # Between two places the mean of the curve around them, which is smoother than the curve.
@@ -33,8 +33,8 @@ def knots(pages: Sequence[tuple[Prepared, list[int]]]) -> list[list[float]]:
     return [[round(float(place), 3), round(mean, 3)] for place, mean in zip(places, means)]
 
 
-def _f1(page: Prepared, scores: Sequence[int]) -> float:
-    """Over words, each block counted as a whole."""
+def f1_of(page: Prepared, scores: Sequence[int]) -> float:
+    """The F1 of what is kept of a page over words, each block counted as a whole."""
     floor = threshold(scores, page.sizes)
     taken = sum(size for size, score in zip(page.sizes, scores) if score > floor)
     wanted = sum(size for size, is_body in zip(page.sizes, page.example.is_body) if is_body)

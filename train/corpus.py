@@ -44,6 +44,8 @@ class Example(NamedTuple):
     weight       how far its gold is trusted
     is_inserted  which blocks were put into it by training; () for none
     made_up      whether its article was written for training
+    authors      who wrote it; () for unknown
+    date         when it was published, ISO 8601; None for unknown
     """
 
     name: str
@@ -57,6 +59,8 @@ class Example(NamedTuple):
     weight: float
     is_inserted: tuple[bool, ...] = ()
     made_up: bool = False
+    authors: tuple[str, ...] = ()
+    date: str | None = None
 
     def with_blocks(
         self, blocks: tuple[Block, ...], is_body: tuple[bool, ...], is_inserted: tuple[bool, ...] = ()
@@ -126,6 +130,8 @@ def example_of(source: Source) -> Example | None:
         fold=source.fold,
         silver=source.silver,
         weight=0.5 if source.silver else 1.0,
+        authors=tuple(source.gold.get("authors") or ()),
+        date=source.gold.get("date"),
     )
 
 

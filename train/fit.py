@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
@@ -24,12 +24,10 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import features, labeller, markup_features, tables
-from mtclean.context import largest_run
+from mtclean import features, markup_features
 from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
-from mtclean.titles import candidates
-from train import grams, trees
+from train import grams, picking, trees
 from train.calibrate import knots
 from train.corpus import FOLDS, KINDS
 from train.prepare import Prepared, pages
@@ -38,15 +36,12 @@ Rows = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.int32]
 Matrix = npt.NDArray[np.int32]
 Folds = frozenset[int]
+Forests = tuple[lightgbm.Booster, lightgbm.Booster]
 
-MODEL = Path(tables.DATA, "model.json")
-MODEL_HTML = Path(tables.DATA, "model-html.json")
 NONE: Folds = frozenset()
 
-FIRST = trees.Shape(leaves=31, rounds=70, rate=0.14)
-SECOND = trees.Shape(leaves=31, rounds=90, rate=0.12)
-TITLE = trees.Shape(leaves=12, rounds=60, rate=0.08)
-
+FIRST = trees.Shape(leaves=31, rounds=90, rate=0.12)
+SECOND = trees.Shape(leaves=31, rounds=110, rate=0.11)
 
 # How many weights of words are kept, and how much a block that was made up counts among those that were
 # found where chrome that was put in is learned.
@@ -92,12 +87,10 @@ class Trainer:
         self.names_used = grams.Vocabulary([markup_features.names(page.blocks) for page in pages], called)
         self.words: dict[Folds, Words] = {}
 
-    def learn_words(self) -> None:
+    def learn_words(self, sets: Sequence[Folds]) -> None:
         """Weights of grams for every set of folds that is left out somewhere, several at once."""
         global _TRAINER
         _TRAINER = self
-        sets = sorted({frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}, key=sorted)
-        sets.append(NONE)
         with Pool() as pool:
             self.words = dict(zip(sets, pool.map(_learn, sets, chunksize=1)))
 
@@ -105,7 +98,7 @@ class Trainer:
         """The rows that are trained on where these folds are left out."""
         return self.used & ~np.isin(self.fold, list(left_out))
 
-    def _honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
+    def honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
         """What a stage says of every row, trained without the row's own fold as well."""
         found = np.zeros(len(self.target), dtype=np.int32)
         for fold in range(FOLDS):
@@ -113,19 +106,20 @@ class Trainer:
             found[rows] = scores(without | {fold}, rows)
         return found
 
-    def _slices(self) -> Iterator[tuple[Prepared, slice]]:
+    def slices(self) -> Iterator[tuple[Prepared, slice]]:
+        """The pages, each with where its rows are."""
         return zip(self.pages, map(slice, self.starts, self.starts[1:]))
 
-    def _spoken(self, without: Folds) -> Matrix:
+    def spoken(self, without: Folds) -> Matrix:
         """The columns of the first forest."""
-        voice = self._honest(without, lambda left, rows: self.words[left].voice.scores(self.vocabulary, rows))
-        pitch = self._honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
-        voices = [features.voice(voice[rows].tolist()) for _, rows in self._slices()]
-        pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self._slices()]
+        voice = self.honest(without, lambda left, rows: self.words[left].voice.scores(self.vocabulary, rows))
+        pitch = self.honest(without, lambda left, rows: self.words[left].pitch.scores(self.vocabulary, rows))
+        voices = [features.voice(voice[rows].tolist()) for _, rows in self.slices()]
+        pitches = [features.pitch(pitch[rows].tolist()) for _, rows in self.slices()]
         found = [self.matrix, _stacked(voices), _stacked(pitches)]
         if self.with_markup:
-            names = self._honest(without, self._named)
-            found.append(_stacked([markup_features.named(names[rows].tolist()) for _, rows in self._slices()]))
+            names = self.honest(without, self._named)
+            found.append(_stacked([markup_features.named(names[rows].tolist()) for _, rows in self.slices()]))
         return np.concatenate(found, axis=1)
 
     def _named(self, left_out: Folds, rows: Rows) -> Scores:
@@ -133,72 +127,53 @@ class Trainer:
         assert weights is not None
         return weights.scores(self.names_used, rows)
 
-    def _told(self, matrix: Matrix, first: Scores) -> Matrix:
+    def told(self, matrix: Matrix, first: Scores) -> Matrix:
         """The columns of the second forest: those of the first, and what it says."""
-        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self._slices()]
+        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self.slices()]
         return np.concatenate([matrix, _stacked(more)], axis=1)
 
     def train(self, without: Folds) -> tuple[lightgbm.Booster, lightgbm.Booster, Scores]:
         """Both forests, and what the second says of the rows of the folds left out."""
-        matrix = self._spoken(without)
+        matrix = self.spoken(without)
+        known = trees.data(matrix, self.target, self.weight)
         forests: dict[Folds, lightgbm.Booster] = {}
 
         def first(left_out: Folds, rows: Rows) -> Scores:
             if left_out not in forests:
-                forests[left_out] = trees.fit(matrix, self.target, self.weight, self.outside(left_out), FIRST)
+                forests[left_out] = trees.fit(self.outside(left_out), known, FIRST)
             return trees.scores(forests[left_out], matrix[rows])
 
-        told = self._told(matrix, self._honest(without, first))
+        told = self.told(matrix, self.honest(without, first))
         rows = np.isin(self.fold, list(without))
         if without not in forests:
             first(without, rows)
-        second = trees.fit(told, self.target, self.weight, self.outside(without), SECOND)
+        second = trees.fit(self.outside(without), trees.data(told, self.target, self.weight), SECOND)
         return forests[without], second, trees.scores(second, told[rows])
 
-    def title_forest(self, left_out: Folds, scores: Scores) -> dict[str, Any]:
-        """The forest for titles, packed, under these scores for the body."""
-        rows: list[tuple[int, ...]] = []
-        target: list[bool] = []
-        names: tuple[str, ...] = ()
-        for page, its_rows in self._slices():
-            example = page.example
-            if not example.title or example.fold in left_out or example.kind == "chrome":
-                continue
-            own = scores[its_rows].tolist()
-            core = largest_run(labeller.weighed(own, page.sizes))
-            found, columns = candidates(page.blocks, page.shapes, page.tokens, own, core)
-            hits = [same_title(page.blocks[index].text, example.title) for index in found]
-            # Where the title is missing from a dump something like it may stand there, but not in the bare article.
-            if any(hits) or (found and example.kind == "alone"):
-                names = tuple(columns)
-                rows.extend(zip(*columns.values()))
-                target.extend(hits)
-        matrix, everything = np.array(rows, dtype=np.int32), np.ones(len(rows), dtype=bool)
-        booster = trees.fit(matrix, np.array(target), np.ones(len(rows)), everything, TITLE)
-        return trees.packed(booster, names)
+    def judged(self, scores: Scores) -> list[tuple[Prepared, list[int]]]:
+        """The pages with their part of what is said of all rows."""
+        return [(page, scores[rows].tolist()) for page, rows in self.slices()]
 
-    def model(
-        self, left_out: Folds, scores: Scores, first: lightgbm.Booster, second: lightgbm.Booster
-    ) -> dict[str, Any]:
-        """The tables of one training.
+    def model(self, left_out: Folds, scores: Scores, forests: Forests) -> dict[str, Any]:
+        """The tables of one training, those that pick title, byline and date still untrained.
 
         scores  what second forests that have not seen a row's site say of it
         """
         names = markup_features.named([0]) if self.with_markup else {}
         first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
         second_names = (*first_names, *features.second([0], [1]))
-        known = [(page, rows) for page, rows in self._slices() if page.example.fold not in left_out]
+        known = [(page, own) for page, own in self.judged(scores) if page.example.fold not in left_out]
         own = self.words[left_out]
         return {
             "schema": SCHEMA,
             "trained_on": digest(page for page, _ in known),
-            "confidence": knots([(page, scores[rows].tolist()) for page, rows in known]),
+            "confidence": knots(known),
             "voice": own.voice.packed(self.vocabulary),
             "pitch": own.pitch.packed(self.vocabulary),
             **({"names": own.names.packed(self.names_used)} if own.names else {}),
-            "first": trees.packed(first, first_names),
-            "second": trees.packed(second, second_names),
-            "title": self.title_forest(left_out, scores),
+            "first": trees.packed(forests[0], first_names),
+            "second": trees.packed(forests[1], second_names),
+            **dict.fromkeys(picking.PICKED, picking.UNTRAINED),
         }
 
 
@@ -227,14 +202,6 @@ def _learn(left_out: Folds) -> Words:
     return Words(voice, pitch, names)
 
 
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
-
-
-def same_title(text: str, title: str) -> bool:
-    """True where two titles differ in spaces and quotation marks only."""
-    return " ".join(text.translate(_QUOTES).split()) == " ".join(title.translate(_QUOTES).split())
-
-
 def digest(pages: Iterable[Prepared]) -> str:
     """SHA-256 over names, kinds and texts of pages."""
     sums = hashlib.sha256()
@@ -245,15 +212,6 @@ def digest(pages: Iterable[Prepared]) -> str:
     return sums.hexdigest()
 
 
-def write(table: dict[str, Any], path: Path) -> None:
-    """Write a model: a line a table, so that a change shows where it is."""
-    lines = (
-        f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in table.items()
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -261,24 +219,30 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
     parser.add_argument("--html", action="store_true")
     arguments = parser.parse_args()
-    found = pages(arguments.corpus, ("html",) if arguments.html else KINDS)
+    kinds = ("html",) if arguments.html else KINDS
+    found = pages(arguments.corpus, kinds)
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
     print(f"{len(found):,} pages, {len(trainer.target):,} blocks", file=sys.stderr)
-    trainer.learn_words()
+    pairs = {frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}
+    trainer.learn_words([*sorted(pairs, key=sorted), NONE])
     print("words done", file=sys.stderr)
-    # What a second forest without a row's fold says of it: needed for titles and confidence.
+    # What a second forest without a row's fold says of it: needed for confidence.
     scores = np.zeros(len(trainer.target), dtype=np.int32)
-    trained: dict[Folds, tuple[lightgbm.Booster, lightgbm.Booster]] = {}
+    trained: dict[Folds, Forests] = {}
     for fold in range(FOLDS):
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
-    if arguments.folds:
+    model = picking.MODEL_HTML if arguments.html else picking.MODEL
+    with tempfile.TemporaryDirectory() as passing:
+        folder = arguments.folds or Path(passing)
         for left_out, forests in trained.items():
-            write(trainer.model(left_out, scores, *forests), arguments.folds / f"fold-{min(left_out)}.json")
-    write(trainer.model(NONE, scores, *trainer.train(NONE)[:2]), MODEL_HTML if arguments.html else MODEL)
+            picking.write(trainer.model(left_out, scores, forests), folder / f"fold-{min(left_out)}.json")
+        picking.write(trainer.model(NONE, scores, trainer.train(NONE)[:2]), model)
+        del trainer
+        picking.add(arguments.corpus, folder, model, kinds)
 
 
 if __name__ == "__main__":

@@ -68,11 +68,12 @@ def choose(inserts: Sequence[Insert], language: str, random_: random.Random) -> 
 
 
 def inserted(example: Example, insert: Insert, place: str, random_: random.Random) -> tuple[Example, range]:
-    """The page with a piece in it at the top, in the middle of the article or at its end; where it is now."""
+    """The page with a piece in it above the article, in its middle or at its end; where the piece is now."""
     body = [index for index, is_body in enumerate(example.is_body) if is_body]
     total = len(example.page.blocks)
     if place == "top":
-        at = random_.randint(0, min(2, body[0]))
+        # Above all else, or anywhere above the first paragraph: a window covers the title, or what is below it.
+        at = random_.randint(0, random_.choice((min(2, body[0]), body[0])))
     elif place == "middle" and len(body) > 2:
         at = body[random_.randrange(1, len(body) - 1)] + 1
     else:
@@ -124,11 +125,24 @@ def _set_like(blocks: Sequence[Block], beside: Markup, random_: random.Random) -
 _TELLING = Inside.HEADING | Inside.LIST | Inside.QUOTE | Inside.TABLE | Inside.CODE | Inside.CAPTION | Inside.TIME
 
 
+# Of a piece of so many blocks or more a part may be missing.
+_MANY_BLOCKS = 4
+
+
+def _thinned(insert: Insert, random_: random.Random) -> Insert:
+    """A piece without up to a third of its blocks, every other time: no two sites have the same one."""
+    blocks = insert.blocks
+    if len(blocks) < _MANY_BLOCKS or random_.random() < 0.5:
+        return insert
+    gone = set(random_.sample(range(len(blocks)), random_.randint(1, len(blocks) // 3)))
+    return insert._replace(blocks=tuple(block for index, block in enumerate(blocks) if index not in gone))
+
+
 def augmented(example: Example, language: str, inserts: Sequence[Insert], counts: Sequence[int]) -> Example:
     """The page with as many pieces of its fold in it as one of `counts` says, always the same for a page and kind."""
     random_ = random.Random(f"{example.name} {example.kind}")
     own = [insert for insert in inserts if insert.fold == example.fold]
     for _ in range(random_.choice(counts)):
-        insert = choose(own, language, random_)
+        insert = _thinned(choose(own, language, random_), random_)
         example, _ = inserted(example, insert, random_.choice(insert.places), random_)
     return example

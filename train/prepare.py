@@ -24,7 +24,10 @@ from train.inserts import Insert, augmented, language_of, library
 _LENGTH_POWER = 0.75
 
 # How far the variants of a page count beside the browser's dump of it, and made-up articles, which are few.
-_VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 2.0
+_VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 1.0
+
+# How far what was put in counts beside the rest of a page: there is less of it than of menus.
+_INSERTED = 2.0
 
 # How many pieces of chrome are put into a page, and into an article that stands alone.
 _MANY, _FEW = (2, 3, 3, 4), (1, 2, 2)
@@ -88,14 +91,15 @@ def pages(corpus: Path, kinds: tuple[str, ...] = KINDS) -> list[Prepared]:
 
 
 def _prepare_page(example: Example, language: str) -> list[Prepared]:
-    return list(map(prepare, _variants_of(example, language, library("train"))))
+    return list(map(prepare, variants_of(example, language, library("train"))))
 
 
 def _prepare_article(article: Article, hosts: Sequence[Example], markup: bool) -> list[Prepared]:
     return list(map(prepare, _made_up(alone(article, markup=markup), article, hosts, library("train"))))
 
 
-def _variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
+def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
+    """What a page is trained on as, always the same."""
     draw = crc32(example.name.encode()) % 6
     if example.kind not in _FIRST:
         # Of a silver page one of the two, which differ little.
@@ -145,6 +149,7 @@ def prepare(example: Example) -> Prepared:
     used = np.ones(len(blocks), dtype=bool)
     if any(example.is_inserted):
         used = _near(example.is_inserted, _NEAR)
+        weight = np.where(example.is_inserted, _INSERTED * weight, weight)
     elif any(example.is_body):
         far = ~_near(example.is_body, _FAR)
         used = ~far | (np.arange(len(blocks)) % 2 == 0)

@@ -32,18 +32,19 @@ class Shape(NamedTuple):
     rate: float
 
 
-def fit(
-    matrix: npt.NDArray[np.int32],
-    target: npt.NDArray[np.bool_],
-    weight: npt.NDArray[np.float64],
-    rows: npt.NDArray[np.bool_],
-    shape: Shape,
-) -> lightgbm.Booster:
-    """Train on some rows of a matrix."""
-    share = weight[rows] / weight[rows].mean()
-    data = lightgbm.Dataset(matrix[rows], target[rows].astype(int), weight=share)
+def data(
+    matrix: npt.NDArray[np.int32], target: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64]
+) -> lightgbm.Dataset:
+    """A matrix made ready once for all the forests that are trained on parts of its rows."""
+    share = weight / weight.mean()
+    return lightgbm.Dataset(matrix, target.astype(int), weight=share, params=_PARAMETERS).construct()
+
+
+def fit(rows: npt.NDArray[np.bool_], known: lightgbm.Dataset, shape: Shape) -> lightgbm.Booster:
+    """Train on some rows of what `data` gives."""
     own = {"num_leaves": shape.leaves, "learning_rate": shape.rate}
-    return lightgbm.train({**_PARAMETERS, **own}, data, shape.rounds)
+    part = known.subset(np.flatnonzero(rows).tolist(), params=_PARAMETERS)
+    return lightgbm.train({**_PARAMETERS, **own}, part, shape.rounds)
 
 
 def scores(booster: lightgbm.Booster, matrix: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

@@ -10,16 +10,13 @@ from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Pa
 from .markup import Declared, Image, Markup
 from .model import model
 from .readers.normalise import normalise
-from .tokens import words
+from .tokens import count, words
 from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
 
-# Byline lines with no more source lines from one to the next are one byline.
-_NEAR = 2
-
-# One that is not known as such stands within so many blocks, and has no more letters.
-_BYLINE_REACH, _LONGEST_BYLINE = 12, 100
+# The body has well begun after so many parts.
+_BEGUN = 3
 
 
 class Part(NamedTuple):
@@ -121,7 +118,7 @@ class Article(NamedTuple):
     @property
     def words(self) -> int:
         """Number of words in the body; characters where a script writes no spaces."""
-        return sum(len(words(part.text)) for part in self.body)
+        return sum(count(part.text) for part in self.body)
 
 
 def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
@@ -135,13 +132,15 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     language = next(iter(spoken), told.language)
     shown = next((part.text for part in front if part.label is Label.TITLE), None)
     title = metadata.choose_title(shown, told.titles, told.site)
-    dated = metadata.choose_date(front, told.published, language)
-    if dated is None and page.declared is not None:
-        dated = metadata.date_near([item.block for item in labelled], shown, language)
+    picked = [item.block.text for item in labelled if Label.BYLINE in item.tells]
+    day = next((item.block for item in labelled if Label.DATE in item.tells), None)
+    if day is not None and told.published is not None and len(body) > _BEGUN and day.start > body[_BEGUN].start:
+        # What is declared is not corrected by a date well inside the body: it is that of something else.
+        day = None
     return Article(
         title=title,
-        byline=metadata.choose_byline(_bylines(front), told.authors, _around(labelled), told.site),
-        published=dated,
+        byline=metadata.choose_byline(picked, told.authors, told.site),
+        published=metadata.choose_date(day.text if day else None, told.published, language),
         site=told.site or _site(title, removed),
         language=language,
         url=page.url,
@@ -240,29 +239,6 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     return captions
 
 
-def _bylines(front: Sequence[Part]) -> list[tuple[str, bool]]:
-    """The byline lines, each with whether nothing stands between it and the one before."""
-    lines: list[tuple[str, bool]] = []
-    last: Part | None = None
-    for part in front:
-        heading = part.markup is not None and part.markup.level
-        if part.label is Label.BYLINE and not heading:
-            lines.append((part.text, last is not None and part.lines[0] - last.lines[1] <= _NEAR))
-            last = part
-    return lines
-
-
-def _around(labelled: Sequence[LabelledBlock]) -> list[str]:
-    """Short lines of a page with markup that may say who wrote it: around the article's top, then below its end."""
-    places = [index for index, item in enumerate(labelled) if item.label in BODY_LABELS or item.label is Label.TITLE]
-    if not places or labelled[places[0]].block.markup is None:
-        return []
-    top, end = places[0], places[-1] + 1
-    near = (*labelled[top : top + _BYLINE_REACH], *labelled[max(0, top - _BYLINE_REACH) : top][::-1])
-    below = labelled[max(top, end - 3) : end + _BYLINE_REACH]
-    return [item.block.text for item in (*near, *below) if len(item.block.text) <= _LONGEST_BYLINE]
-
-
 def _site(title: str | None, removed: Sequence[Removed]) -> str | None:
     """What stands beside the title in the page's own title line: "Headline | Site"."""
     if not title:
@@ -281,7 +257,7 @@ def confidence(labelled: Sequence[LabelledBlock], knots: Sequence[Sequence[float
     """
     judged = [item for item in labelled if not item.label.is_article or item.label in BODY_LABELS]
     chances = [item.confidence if item.label.is_article else 1 - item.confidence for item in judged]
-    sizes = [len(words(item.block.text)) for item in judged]
+    sizes = [count(item.block.text) for item in judged]
     if not any(item.label.is_article for item in judged):
         # Sure that there is none: as sure as of the likeliest block.
         return round(1 - max(chances, default=1.0), 3)

@@ -117,6 +117,7 @@ class LabelledBlock(NamedTuple):
     """A block with its label, how sure that label is (0..1), and the strongest reasons first.
 
     dropped  True for a part of the article that the user wants removed
+    tells    which of byline and date the article takes from it; of several lines that look like one, this is it
     """
 
     block: Block
@@ -124,6 +125,7 @@ class LabelledBlock(NamedTuple):
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     dropped: bool = False
+    tells: tuple[Label, ...] = ()
 
     @property
     def is_kept(self) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from .dates import without_dates
 from .lexicon import lexicon
 from .tokens import words
 
 _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
 _DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
-_SECTION = re.compile(r"(?<=\w)\s(?:in|at)\s[A-Z].*$")
+_SECTION = re.compile(r"(?<=\w)\s(?:(?:in|at)\s[A-Z].*|(?:in|at|on)\b[\s|]*|on\sbehalf\sof\s.*)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # The sign that a paper gives to one who writes for it: "Ann Example (aex)".
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
+# What stands between two names; where it can begin is told first, as most places fail at once.
 _BETWEEN = re.compile(
-    r"\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
+    r"(?=[\s,、;/|·•●&aueyoiиті])\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
@@ -22,20 +24,44 @@ _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter 
 
 _ELIDED = re.compile(r"d[’'][^\W\d_a-z]")
 
-# What a person does at a paper stands beside the name, not in it.
+# What a person does, or what such a person belongs to, stands beside the name, not in it.
 _ROLES = re.compile(
-    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|columnists?|journalists?|producers?|news(?:room)?|desk"
+    r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|journalists?|producers?"
+    r"|news(?:room)?|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
-# What no name holds: signs of addresses and menus.
+# Those who write together: "Harbour Post Staff".
+_TEAM = re.compile(
+    r"(?:[A-Z0-9][\w.’'-]*\s){1,3}(?:Staff|Team|Newsroom|Editors|Redaktion|Rédaction|Redacción|Redazione|Redactie)"
+)
+# What stands beside a name without being one: degrees, and in Korean what the person is.
+_TITLES = re.compile(
+    r"(?:M\.?D|Ph\.?D|M\.?B\.?A|M\.?[AS]|B\.?[AS]|R\.?[ND]|R\.?D\.?N|D\.?V\.?M|C\.?P\.?A|C\.?F\.?[AP]|Esq|Jr|Sr)\.?"
+)
+_SUFFIX = re.compile(r"\s(?:기자|특파원|记者|記者)$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}$", re.I)
+# The same beside a name that nothing parts from it: "Ann Example Founder and Reviewer".
+_POSTS = re.compile(
+    r"\s+(?:co-?founder|founder|(?:managing\s|medical\s|executive\s)?director|reviewer|analyst|(?:senior|lead|head|chief|vice)\s\w+"
+    r"|specialist|strategist|manager|president|professor|consultant|expert|ceo)\b.*$",
+    re.I,
+)
+# What no name holds: signs of addresses and menus, and of headings.
 _NO_NAME = frozenset("/>»›")
-_EDGES = ' .,:()[]|·•–—-"“”'
+_HEADING = frozenset(":?!")
+_EDGES = ' .,:()[]|·•⋅–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
-_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+ [A-Z])")
-_UPDATED = re.compile(r"\s*(?:updated|last updated|aktualisiert|mis à jour|published)\b.*$", re.I)
+_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+\b)")
+_UPDATED = re.compile(
+    r"\s*(?:updated|last updated|aktualisiert|mis à jour|published|"
+    r"publié|publicado|pubblicato|veröffentlicht|gepubliceerd)\b.*$",
+    re.I,
+)
 # What ends a name that is no person's.
 _ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
+# What parts the pieces of a line: who, when, how long to read.
+_PIECES = re.compile(r"\s*[|·•●⋅]\s*")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -50,23 +76,45 @@ def names(text: str) -> tuple[str, ...]:
     text = _DIGITS.sub("", text)
     text = _SECTION.sub("", text)
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
-    found = []
+    found: list[str] = []
     for piece in _BETWEEN.split(text):
-        name = piece.strip(_EDGES)
-        if name and _is_name(name) and name not in found:
+        name = _SUFFIX.sub("", piece.strip(_EDGES))
+        post = _POSTS.search(f" {name}")
+        if post:
+            before = name[: post.start()].rstrip(_EDGES)
+            name = before if " " in before and not found else ""
+        # A single word beside a full name is where somebody is, or what for.
+        fits = " " in name or not found or " " not in found[0]
+        fits = fits and name not in found and _HEADING.isdisjoint(name)
+        if name and fits and not _TITLES.fullmatch(name) and _is_name(name):
             found.append(name)
     return tuple(found)
+
+
+def signed(text: str) -> tuple[str, ...]:
+    """Who a line names as those who wrote it: what follows the opening word, wherever in the line it stands.
+
+    "March 15 · 3 min read · By Ann Example" names her; () for none.
+    """
+    pieces = _PIECES.split(without_dates(text))
+    for piece in pieces:
+        if opens(words(piece)):
+            return names(piece) or signature(piece)
+    found = names(" | ".join(pieces))
+    if not found:
+        full = (named for named in map(names, pieces) if named and " " in named[0])
+        found = next(full, ()) or tuple(filter(_TEAM.fullmatch, pieces))
+    return found
 
 
 def signature(text: str) -> tuple[str, ...]:
     """What follows the opening of a byline that names no person: "By the Harbour Post team"; () for none."""
     rest = _without_opener(text)
     rest = _DIGITS.sub("", _ASIDE.split(rest)[0]).strip(_EDGES)
-    return (
-        (rest,)
-        if rest and rest != text and 0 < len(rest.split()) <= _LONGEST_NAME and any(map(str.isupper, rest))
-        else ()
-    )
+    parts = rest.split()
+    # A single word may be how somebody is called on a site: "by pebble".
+    named = len(parts) == 1 or any(map(str.isupper, rest))
+    return (rest,) if rest and rest != text and len(parts) <= _LONGEST_NAME and named else ()
 
 
 def is_name_line(text: str) -> bool:
@@ -86,8 +134,10 @@ def is_role_line(text: str) -> bool:
 
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
-    openers = lexicon().byline_openers
-    return any(" ".join(tokens[:size]) in openers for size in range(1, _LONGEST_OPENER + 1))
+    known = lexicon()
+    if not tokens or tokens[0] not in known.byline_starts:
+        return False
+    return any(" ".join(tokens[:size]) in known.byline_openers for size in range(1, _LONGEST_OPENER + 1))
 
 
 def _without_opener(text: str) -> str:
@@ -102,13 +152,16 @@ def _without_opener(text: str) -> str:
 
 def _is_name(piece: str) -> bool:
     parts = piece.split()
-    if not 1 <= len(parts) <= _LONGEST_NAME or _ROLES.search(piece):
+    if not 1 <= len(parts) <= _LONGEST_NAME or not parts[0][0].isalpha():
         return False
-    return parts[0][0].isalpha() and all(
-        part[0].isupper()
-        or part.lower() in _PARTICLES
-        or _ELIDED.match(part)
-        or not part[0].isalpha()
-        or part[0] > "\u0590"
-        for part in parts
-    )
+    for part in parts:
+        first = part[0]
+        if not (
+            first.isupper()
+            or part.lower() in _PARTICLES
+            or _ELIDED.match(part)
+            or not first.isalpha()
+            or first > "\u0590"
+        ):
+            return False
+    return _ROLES.search(piece) is None and _DOMAIN.search(piece) is None

@@ -20,6 +20,12 @@ _MARKER_PARTS = (
     *("crédit", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot"),
 )
 
+# How what an agency is called ends.
+_AGENCY_ENDS = (
+    *("Images", "Shutterstock", "iStock", "Reuters", "REUTERS", "AFP", "Photo", "AP", "EPA", "EPA-EFE", "dpa", "IMAGO"),
+    *("imago", "Media", "Unsplash", "Pixabay", "Commons", "Flickr", "ТАСС", "Новости", "УНІАН", "PAP"),
+)
+
 # In the order in which they are tried; the first that matches splits off its group `credit`.
 _PATTERNS = {
     # (Photo: A. Name/Agency), (A. Name), [Agency]
@@ -83,12 +89,12 @@ def _possible(text: str) -> list[str]:
     lower = text.lower()
     signs = {
         "bracket": text.rstrip(".")[-1:] in (")", "]"),
-        "marker": any(part in lower for part in _MARKER_PARTS) and _marker().search(text) is not None,
+        "marker": any(map(lower.__contains__, _MARKER_PARTS)) and _marker().search(text) is not None,
         "abbreviation": "fot." in lower or "zdj." in lower,
         "sign": "©" in text,
         "names": "/" in text or " for " in text,
         "slash": " / " in text or " | " in text,
-        "agency": last[-1].isalpha() and (last[:1].isupper() or last in ("dpa", "imago")),
+        "agency": last.endswith(_AGENCY_ENDS) and (last[:1].isupper() or last in ("dpa", "imago")),
         "site": "." in last[1:-1] and last.islower(),
         "capitals": last.isupper() and len(last) > 1,
     }

@@ -105,14 +105,16 @@ _FORM_REACH = 8
 
 def _appeal(shape: Shape) -> Label | None:
     """What a block asks for, or what it opens ("Dear readers,"); None where it asks for nothing."""
-    if shape.words < _APPEAL_WORDS and not shape.leads_on:
+    if not shape.points or (shape.words < _APPEAL_WORDS and not shape.leads_on):
         return None
     strongest = max(_APPEALS, key=lambda label: shape.points.get(label, 0.0))
     return strongest if shape.points.get(strongest, 0.0) >= _APPEAL_POINTS else None
 
 
 def _section_heading(shape: Shape) -> Label | None:
-    strongest, points = max(shape.points.items(), key=lambda item: item[1], default=(Label.OTHER, 0.0))
+    if not shape.points:
+        return None
+    strongest, points = max(shape.points.items(), key=lambda item: item[1])
     return strongest if points >= 1 and shape.words <= _HEADING_WORDS.get(strongest, 0) else None
 
 

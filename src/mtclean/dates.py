@@ -15,12 +15,14 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d|[./-]\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 # A month name is looked up in the end. Not `\w`: Indic letters carry marks that are no letters to it.
-_NAME = r"[^\s\d_.,;:/|()–—-]{2,}"
+_NAME = r"[^\s\d_.,;:/|()•·⋅●–—-]{2,}"
 # day month year, or month day year; between them at most a particle ("de", "of") or punctuation
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{{1,3}}(?:de\s|of\s|d[’']|ב(?=[א-ת]))?({_NAME}\.?)[\s,.\-/]{{1,3}}(?:de\s|del\s|of\s)?(\d{{4}})(?!\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{{4}})(?!\d)")
+# "TravelMarch 14, 2021", where a page sets the two apart without a space.
+_GLUED = re.compile(r"^.*[^\W\d_A-Z](?=[A-Z])")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s({_NAME})\.?\s(\d{{1,2}})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])([01]?\d|2[0-3])(?:[:h]|\.(?=\d\d(?:\s?(?:uhr|h\b|am|pm))))([0-5]\d)(?::[0-5]\d)?(?:\s?([ap])\.?m\b)?",
@@ -58,6 +60,13 @@ def find_date(text: str, language: str | None = None) -> str | None:
     return f"{day.isoformat()}T{time}" if time else day.isoformat()
 
 
+def without_dates(text: str) -> str:
+    """A text with its whole dates taken out, and a bar in the place of each."""
+    for start, stop, _ in sorted(filter(None, _dates(text[:_REACH], None)), reverse=True):
+        text = f"{text[:start]} | {text[stop:]}"
+    return text
+
+
 def has_date(text: str) -> bool:
     """True where a text holds a whole date."""
     return find_date(text) is not None
@@ -82,17 +91,20 @@ def _dates(text: str, language: str | None) -> list[tuple[int, int, date] | None
         else:
             day, month = second, first
         found.append(_hit(match, year if len(year) == 4 else f"20{year}", month, day))
-    months = lexicon().months
     for match in _DAY_FIRST.finditer(text):
         day, name, year = match.groups()
-        found.append(_hit(match, year, months.get(name.lower().rstrip(".")), day))
+        found.append(_hit(match, year, _month(name.rstrip(".")), day))
     for match in _MONTH_FIRST.finditer(text):
         name, day, year = match.groups()
-        found.append(_hit(match, year, months.get(name.lower()), day))
+        found.append(_hit(match, year, _month(_GLUED.sub("", name)), day))
     for match in _YEAR_FIRST.finditer(text):
         year, name, day = match.groups()
-        found.append(_hit(match, year, months.get(name.lower()), day))
+        found.append(_hit(match, year, _month(name), day))
     return found
+
+
+def _month(name: str) -> int | None:
+    return lexicon().months.get(name.lower())
 
 
 def _hit(match: re.Match[str], year: str, month: str | int | None, day: str) -> tuple[int, int, date] | None:

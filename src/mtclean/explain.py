@@ -28,6 +28,7 @@ _MODEL = {
         "its elements and their names are those of articles",
         "its elements and their names are those of chrome",
     ),
+    "beside": ("", "it stands beside an appeal and sounds like it"),
 }
 _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")
 _OTHER = {

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import sub
 
 from . import context
 from .blocks import Block, Label, Mark
@@ -82,6 +83,7 @@ _PLACED = (
     "page-",
     "links",
     "link-share",
+    "far-links",
 )
 
 
@@ -104,27 +106,40 @@ def group(name: str) -> str:
     return "form"
 
 
-_OWN: dict[str, Callable[[Shape], float]] = {
-    "words": lambda shape: shape.words,
-    "function": lambda shape: 1000 * shape.function,
-    "sentences": lambda shape: shape.sentences,
-    "ends": lambda shape: shape.ends_sentence,
-    "commas": lambda shape: shape.commas,
-    "capitals": lambda shape: 1000 * shape.capitals,
-    "digits": lambda shape: 1000 * shape.digits,
-    "we": lambda shape: shape.we,
-    "you": lambda shape: shape.you,
-    "quote": lambda shape: shape.quote_start,
-    "colon": lambda shape: shape.colon,
-    "address": lambda shape: shape.address,
-    "credit": lambda shape: shape.credit,
-    "name": lambda shape: shape.name,
-    "code": lambda shape: shape.code,
-    "cells": lambda shape: shape.cells,
-    "prose": lambda shape: shape.prose,
-    "chrome": lambda shape: 10 * shape.chrome_points,
-    "line": lambda shape: 10 * shape.line_points,
+# Columns that say what a field of `Shape` says, so many times.
+_OWN: dict[str, tuple[str, int]] = {
+    "words": ("words", 1),
+    "function": ("function", 1000),
+    "sentences": ("sentences", 1),
+    "ends": ("ends_sentence", 1),
+    "commas": ("commas", 1),
+    "capitals": ("capitals", 1000),
+    "digits": ("digits", 1000),
+    "we": ("we", 1),
+    "you": ("you", 1),
+    "quote": ("quote_start", 1),
+    "colon": ("colon", 1),
+    "address": ("address", 1),
+    "credit": ("credit", 1),
+    "name": ("name", 1),
+    "code": ("code", 1),
+    "cells": ("cells", 1),
+    "prose": ("prose", 1),
+    "chrome": ("chrome_points", 10),
+    "line": ("line_points", 10),
 }
+
+
+def _own(shapes: Sequence[Shape]) -> Columns:
+    """What each block shows by itself, and which rules fire on it."""
+    fields = dict(zip(Shape._fields, zip(*shapes)))
+    columns = {name: [int(times * value) for value in fields[field]] for name, (field, times) in _OWN.items()}
+    ruled = {label: [0] * len(shapes) for label in Label}
+    for place, points in enumerate(fields["points"]):
+        for label, value in points.items():
+            ruled[label][place] = int(10 * value)
+    columns.update((f"rule-{label}", ruled[label]) for label in _RULED)
+    return columns
 
 
 def first(
@@ -141,9 +156,7 @@ def first(
     """
     total = len(blocks)
     places = range(total)
-    columns = {name: [int(get(shape)) for shape in shapes] for name, get in _OWN.items()}
-    for label in _RULED:
-        columns[f"rule-{label}"] = [int(10 * shape.points[label]) if label in shape.points else 0 for shape in shapes]
+    columns = _own(shapes)
     columns["length"] = [len(block.text) for block in blocks]
     columns["indent"] = [block.indent for block in blocks]
     columns["gap"] = [block.gap for block in blocks]
@@ -186,6 +199,8 @@ def first(
         ("page-prose", whole),
         ("page-middle", middle),
         ("page-chrome", int(1000 * around.chrome)),
+        ("page-we", 1000 * sum(columns["we"]) // (whole or 1)),
+        ("page-you", 1000 * sum(columns["you"]) // (whole or 1)),
         ("page-gaps", _GAPS[around.gaps]),
         ("page-known", known),
     ):
@@ -238,8 +253,8 @@ def window_sums(name: str, values: Iterable[int], windows: Sequence[tuple[int, i
     padded = [0] * reach + sums + [sums[-1]] * reach
     found = {}
     for low, high in windows:
-        lower, upper = padded[reach + low :], padded[reach + high + 1 :]
-        found[f"{name}[{low},{high}]"] = [up - down for up, down, _ in zip(upper, lower, range(total))]
+        lower, upper = reach + low, reach + high + 1
+        found[f"{name}[{low},{high}]"] = list(map(sub, padded[upper : upper + total], padded[lower : lower + total]))
     return found
 
 
@@ -254,12 +269,14 @@ def _before(values: list[int]) -> list[int]:
     return list(accumulate(values, initial=0))[:-1]
 
 
-def _since(marks: Iterable[object]) -> list[int]:
+def _since(marks: Sequence[object]) -> list[int]:
     """How many blocks ago the last mark stood."""
+    if not any(marks):
+        return [_FAR] * len(marks)
     found, last = [], _FAR
     for mark in marks:
         found.append(last)
-        last = 1 if mark else min(_FAR, last + 1)
+        last = 1 if mark else last + 1 if last < _FAR else _FAR
     return found
 
 
@@ -287,6 +304,38 @@ def _links(columns: Columns, tokens: Sequence[Sequence[str]]) -> None:
     ]
     columns["links"] = shared
     columns["link-share"] = [1000 * count // len(own) if own else NOTHING for count, own in zip(shared, stems)]
+    _far_links(columns, stems)
+
+
+# A block shares words with its neighbours whatever they are; with prose so many blocks away it does
+# only where both speak of one thing. An appeal in the middle of an article is an island.
+_FAR_REACHES = (3, 8)
+_FAR_WINDOWS = ((-2, 2), (-4, 4))
+
+
+def _far_links(columns: Columns, stems: Sequence[set[str]]) -> None:
+    """The share of what a block, and those around it, speak of that prose further away speaks of as well."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for place, (own, is_prose) in enumerate(zip(stems, columns["prose"])):
+        if is_prose:
+            for stem in own:
+                first.setdefault(stem, place)
+                last[stem] = place
+    sizes = list(map(len, stems))
+    wholes = window_sums("", sizes, _FAR_WINDOWS).values()
+    for reach in _FAR_REACHES:
+        far = [
+            sum([stem in first and (first[stem] < place - reach or last[stem] > place + reach) for stem in own])
+            for place, own in enumerate(stems)
+        ]
+        columns[f"far-links>{reach}"] = _thousandths(far, sizes)
+        for (name, counts), whole in zip(window_sums(f"far-links>{reach}", far, _FAR_WINDOWS).items(), wholes):
+            columns[name] = _thousandths(counts, whole)
+
+
+def _thousandths(counts: Iterable[int], wholes: Iterable[int]) -> list[int]:
+    return [1000 * count // whole if whole else NOTHING for count, whole in zip(counts, wholes)]
 
 
 _AROUND = (-3, -2, -1, 1, 2, 3)

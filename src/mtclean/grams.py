@@ -41,6 +41,5 @@ class GramTable:
 
     def score(self, found: Sequence[str]) -> int:
         """The score of a block from its grams."""
-        weights = self._weights
-        total = sum([weights[gram] for gram in found if gram in weights])
+        total = sum(filter(None, map(self._weights.get, found)))
         return self._base + round(total / math.sqrt(len(found) or 1))

@@ -10,16 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from . import context, lexicon, rules, scorer, shape, titles
-from .blocks import BODY_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
+from . import attribution, context, lexicon, rules, scorer, shape, titles
+from .attribution import Judged
+from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
+from .forest import Forest
 from .model import Model, model
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import probability, threshold
+from .trust import drawn_along, probability, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -27,6 +29,9 @@ _REASONS = 4
 
 # Points that say less than this are no reason anyone wants to read.
 _LEAST_REASON = 300
+
+# The names of several authors stand no further apart.
+_NEXT_AUTHOR = 2
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -51,19 +56,21 @@ def label(
 
 def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
     """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
-    tokens = [words(block.text[: shape.READ]) for block in blocks]
+    # Pages repeat themselves: each text is looked at once.
+    spoken_in = {text: words(text[: shape.READ]) for text in dict.fromkeys(block.text for block in blocks)}
+    tokens = [spoken_in[block.text] for block in blocks]
     languages = lexicon.identify(tokens)
     known = lexicon.lexicon()
     spoken = known.function_words(languages)
     sets = rules.rule_sets(languages[:_LANGUAGES])
-    fired, shapes = [], []
-    for block, found in zip(blocks, tokens):
-        text = block.text[: shape.READ]
+    fired: dict[str, list[Rule]] = {}
+    shapes: dict[str, Shape] = {}
+    for whole, found in spoken_in.items():
+        text = whole[: shape.READ]
         own = rules.unquoted(text, found)
-        firing = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
-        fired.append(firing)
-        shapes.append(shape.measure(block, found, own, firing, known, spoken))
-    return tokens, languages, fired, shapes
+        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
+        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
+    return tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks]
 
 
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
@@ -74,14 +81,19 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     wishes = _wishes(blocks, tokens, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
+    judged = scores
+    if settings.threshold is None:
+        scores = drawn_along(judged, columns["pitch"], floor)
+    drawn = [after - before for before, after in zip(judged, scores)]
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
-    title = titles.find_declared(blocks, declared.titles if declared else (), core)
+    title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
-        title = find_title(judge, blocks, shapes, tokens, scores, core)
+        title = find_title(judge.title, blocks, shapes, tokens, scores, core)
+    told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
     sections = context.sections(shapes, title)
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
-    names = [signs(index, view) for index in range(len(blocks))]
+    names = [[*signs(index, view), *_told(told.get(index, ()))] for index in range(len(blocks))]
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):
         for reason in said:
@@ -94,9 +106,12 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
         kind = LABELS[index]
         reasons: tuple[Evidence, ...] = ()
+        if drawn[place]:
+            leanings[place]["beside"] = drawn[place]
         if explain or not kind.is_article:
             reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
-        labelled.append(LabelledBlock(block, kind, _confidence(kind, score, row[index]), reasons))
+        sure = _confidence(kind, score, row[index])
+        labelled.append(LabelledBlock(block, kind, sure, reasons, tells=told.get(place, ())))
     return labelled
 
 
@@ -131,7 +146,7 @@ def weighed(scores: Sequence[int], sizes: Sequence[int]) -> list[int]:
 
 
 def find_title(
-    judge: Model,
+    forest: Forest,
     blocks: Sequence[Block],
     shapes: Sequence[Shape],
     tokens: Sequence[list[str]],
@@ -140,9 +155,60 @@ def find_title(
 ) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
-    ranked = zip(judge.title.score(columns, len(found)), (-index for index in found)) if found else ()
-    best, index = max(ranked, default=(0, 0))
-    return -index if found and best >= scorer.points().costs["least-title"] else None
+    if not found:
+        return None
+    costs = scorer.points().costs
+    said = forest.score(columns, len(found))
+    # A line that names the photographer below one that might be the title describes a picture.
+    captions = zip(found, columns["title-rivals-before"])
+    said = [
+        score - costs["title-credit"] * (shapes[index].credit and rivals > 0)
+        for score, (index, rivals) in zip(said, captions)
+    ]
+    best = max(said)
+    return titles.alone(blocks, found, found[said.index(best)]) if best >= costs["least-title"] else None
+
+
+def _best(
+    forest: Forest, found: Sequence[int], columns: attribution.Columns, more: int = 0, told: Sequence[int] = ()
+) -> tuple[int, list[int]] | None:
+    """Which of some lines a forest likes best, the first of equals, and what it says of each; None for no lines.
+
+    more  what a line that is `told` (1, else 0) gains
+    """
+    if not found:
+        return None
+    said = forest.score(columns, len(found))
+    said = [score + more * is_told for score, is_told in zip(said, told)] or said
+    return said.index(max(said)), said
+
+
+def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, tuple[Label, ...]]:
+    """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
+    costs = scorer.points().costs
+    told: dict[int, tuple[Label, ...]] = {}
+    found, columns = attribution.bylines(page)
+    best = _best(judge.byline, found, columns)
+    if best and best[1][best[0]] >= costs["least-byline"]:
+        place, said = best
+        told[found[place]] = (Label.BYLINE,)
+        # Each of several authors may have a line.
+        for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
+            if index - before > _NEXT_AUTHOR or likely < costs["next-byline"]:
+                break
+            told[index] = (Label.BYLINE,)
+    found, columns = attribution.dates(page, language)
+    # The day at the head of a paper is today's.
+    best = _best(judge.date, found, columns, costs["says-published"], columns.get("own-published", ()))
+    if best and best[1][best[0]] >= costs["least-date"]:
+        index = found[best[0]]
+        told[index] = (*told.get(index, ()), Label.DATE)
+    return told
+
+
+def _told(tells: Sequence[Label]) -> list[str]:
+    """The sign of a line that was picked as byline or date."""
+    return [f"picked-{tells[0]}"] if tells else []
 
 
 _INDEX = {kind: index for index, kind in enumerate(LABELS)}
@@ -150,23 +216,27 @@ _BODY = tuple(_INDEX[kind] for kind in BODY_LABELS)
 _FRONT = tuple(index for index, kind in enumerate(LABELS) if kind.is_article and kind not in BODY_LABELS)
 _INSIDE = (_INDEX[Label.CAPTION],)
 _ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
-_CHROME = tuple(index for index, kind in enumerate(LABELS) if not kind.is_article)
+# The kinds of chrome, which follow upon the parts of an article.
+_FIRST_CHROME = len(LABELS) - len(CHROME_LABELS)
+_CHROME = slice(_FIRST_CHROME, None)
 
 
 def _points(names: list[str], shape: Shape) -> list[int]:
     """What speaks for each of `LABELS`, in thousandths; the likeliest kind of chrome has 0."""
     points = scorer.label_scores(names)
     most = scorer.points().costs["most-rule-points"]
+    asked = 0
     for kind, value in shape.points.items():
         points[_INDEX[kind]] += min(round(1000 * value), most)
+        if kind in _ASKING:
+            asked = max(asked, points[_INDEX[kind]])
     # Who asks the reader for something signs no article and describes no picture.
-    asked = max([points[_INDEX[kind]] for kind in _ASKING if kind in shape.points], default=0)
-    for index in _FRONT:
-        points[index] -= 2 * max(0, asked)
+    for index in _FRONT if asked else ():
+        points[index] -= 2 * asked
     # Points of single kinds tell the kinds from each other, not chrome from the article.
-    likeliest = max([points[index] for index in _CHROME])
-    for index in _CHROME:
-        points[index] -= likeliest
+    chrome = points[_CHROME]
+    likeliest = max(chrome)
+    points[_CHROME] = [value - likeliest for value in chrome]
     return points
 
 
@@ -179,12 +249,14 @@ def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, k
     costs = scorer.points().costs
     chosen: list[int | None] = []
     for index, (row, score) in enumerate(zip(points, scores)):
-        # Well inside the body a line that belongs to it is no byline, whatever it looks like.
+        # Well inside the body a line that belongs to it is no byline, whatever it looks like; one that was picked
+        # tells who or when all the same.
         inside = score > 0 and index > begun + context.BY_TITLE
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
-        signs_appeal = index > begun and bool(chosen) and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
-        if row[front] > max(0, score) and not signs_appeal:
+        if row[front] > max(0, score) and not (
+            index > begun and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
+        ):
             chosen.append(front)
         else:
             chosen.append(max(_BODY, key=row.__getitem__) if score > 0 else None)
@@ -193,16 +265,17 @@ def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, k
         chosen = [None] * len(chosen)
     kinds = iter(
         decode(
-            [[row[index] for index in _CHROME] for row, index in zip(points, chosen) if index is None],
+            [row[_CHROME] for row, index in zip(points, chosen) if index is None],
             costs["kind-to-kind"],
         )
     )
-    return [_CHROME[next(kinds)] if index is None else index for index in chosen]
+    return [_FIRST_CHROME + next(kinds) if index is None else index for index in chosen]
 
 
-def _kind(row: Sequence[int]) -> Label:
+def _kind(row: list[int]) -> Label:
     """The likeliest kind of chrome."""
-    return LABELS[max(_CHROME, key=row.__getitem__)]
+    chrome = row[_CHROME]
+    return CHROME_LABELS[chrome.index(max(chrome))]
 
 
 def _confidence(kind: Label, score: int, points: int) -> float:
@@ -219,17 +292,14 @@ def _evidence(
 
     leanings  what groups of columns say for the body, in thousandths of log odds
     """
-    side = 1 if kind.is_article else -1
-    reasons = [reason for reason in said if reason.label.is_article is kind.is_article]
-    reasons += [
-        Evidence(f"rule:{rule.id}", rule.label, rule.points)
-        for rule in fired
-        if rule.label.is_article is kind.is_article
-    ]
+    kept = kind.is_article
+    side = 1 if kept else -1
+    reasons = [reason for reason in said if reason.label.is_article is kept]
+    reasons += [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if rule.label.is_article is kept]
     found = [("model:page", side * score), *((f"model:{name}", side * value) for name, value in leanings.items())]
-    labels = scorer.points().labels
-    for name in names:
-        found += [(f"sign:{name}", value) for index, value in labels.get(name, ()) if LABELS[index] is kind]
+    known = scorer.points().signs[_INDEX[kind]]
+    found += [(f"sign:{name}", known[name]) for name in names if name in known]
     reasons += [Evidence(source, kind, value / 1000) for source, value in found if value >= _LEAST_REASON]
-    reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
+    if len(reasons) > 1:
+        reasons.sort(key=lambda reason: (reason.label is not kind, -reason.points))
     return tuple(reasons[:_REASONS])

@@ -6,8 +6,10 @@ full of them where menus have none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from . import tables
@@ -19,12 +21,14 @@ class Lexicon(NamedTuple):
     languages       function word -> the codes of the languages that have it, with spaces between
     months          spelling -> month, 1 to 12
     byline_openers  what opens a byline, with spaces between its words
+    byline_starts   the first words of these
     we, you         pronouns by which a page speaks of itself, and to its reader
     """
 
     languages: dict[str, str]
     months: dict[str, int]
     byline_openers: frozenset[str]
+    byline_starts: frozenset[str]
     we: frozenset[str]
     you: frozenset[str]
 
@@ -40,7 +44,8 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
     table = tables.load("words")
     sets = {name: frozenset(table[name]) for name in ("byline_openers", "we", "you")}
-    return Lexicon(table["languages"], table["months"], **sets)
+    starts = frozenset(opener.split(" ", 1)[0] for opener in sets["byline_openers"])
+    return Lexicon(table["languages"], table["months"], byline_starts=starts, **sets)
 
 
 # Scripts that one language all but owns, and the first character of each of their ranges.
@@ -64,18 +69,17 @@ def identify(texts: Iterable[list[str]]) -> list[str]:
     """
     table = lexicon().languages
     groups: dict[str, int] = {}
-    total = 0
+    counted = Counter(chain.from_iterable(texts))
+    total = counted.total()
     scripts = dict.fromkeys((code for code, _, _ in _SCRIPTS), 0)
-    for tokens in texts:
-        total += len(tokens)
-        for token in tokens:
-            codes = table.get(token)
-            if codes:
-                groups[codes] = groups.get(codes, 0) + 1
-            elif token[0] > "\u0e00":
-                for code, low, high in _SCRIPTS:
-                    if low <= token[0] <= high:
-                        scripts[code] += 1
+    for token, times in counted.items():
+        codes = table.get(token)
+        if codes:
+            groups[codes] = groups.get(codes, 0) + times
+        elif token[0] > "\u0e00":
+            for code, low, high in _SCRIPTS:
+                if low <= token[0] <= high:
+                    scripts[code] += times
     # Kana tell Japanese from Chinese: both use the characters, only one has the kana.
     if scripts["ja"] > 0.1 * scripts["zh"]:
         scripts["ja"] += scripts.pop("zh")

@@ -8,11 +8,8 @@ CommonMark 0.31: any ASCII punctuation may be escaped with a backslash, anywhere
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote as quote_url
-from urllib.parse import urljoin
 
 from .markup import Inline
 from .readers.normalise import normalise
@@ -97,6 +94,9 @@ _UNSAFE_SIGNS = re.compile(r"[\s<>()\\\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202
 
 def address(link: str, base: str | None = None) -> str | None:
     """An address as the target of a link; None for one that runs something instead of opening a page."""
+    # Not needed for text.
+    from urllib.parse import quote, urljoin
+
     link = "".join(character for character in link.strip() if character >= " " and character != "\x7f")
     if not link or link.startswith("#"):
         return None
@@ -108,7 +108,7 @@ def address(link: str, base: str | None = None) -> str | None:
     scheme = _SCHEME.match(link)
     if scheme and scheme[1].lower() not in _SAFE:
         return None
-    return _UNSAFE_SIGNS.sub(lambda match: quote_url(match[0]), link)
+    return _UNSAFE_SIGNS.sub(lambda match: quote(match[0]), link)
 
 
 def image(text: str, link: str, base: str | None = None) -> str:
@@ -123,6 +123,8 @@ def _fill(text: str, width: int | None, beside: int = 0) -> str:
     beside  columns that marks take beside it
     """
     if width is not None:
+        import textwrap
+
         text = textwrap.fill(text, max(1, width - beside), break_long_words=False, break_on_hyphens=False)
     return _start(text)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
-from statistics import median_low
 
 from .blocks import Block
 from .features import NO_SCORE, NOTHING, Columns, shifted, window_sums
@@ -48,10 +47,11 @@ def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -
         "nesting": [item.nesting for item in own],
         "continued": [int(item.continued) for item in own],
     }
+    inside = [item.inside for item in own]
     for name, bit in INSIDE.items():
-        columns[f"in-{name}"] = [int(item.inside & bit != 0) for item in own]
-    depths = [item.depth for item, count in zip(own, prose_words) if count]
-    usual = median_low(depths) if depths else 0
+        columns[f"in-{name}"] = [1 if flags & bit else 0 for flags in inside]
+    depths = sorted(item.depth for item, count in zip(own, prose_words) if count)
+    usual = depths[(len(depths) - 1) // 2] if depths else 0
     columns["depth-off"] = [item.depth - usual for item in own]
     whole = sum(prose_words) or 1
     places: dict[str, list[Hashable]] = {
@@ -67,8 +67,8 @@ def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -
         met = Counter(keys)
         columns[f"{name}-prose"] = [1000 * spoken[key] // whole for key in keys]
         columns[f"{name}-blocks"] = [met[key] for key in keys]
-    inside = places["container"]
-    columns["with-previous"] = [0, *(int(one == other) for one, other in pairwise(inside))][: len(own)]
+    containers = places["container"]
+    columns["with-previous"] = [0, *(int(one == other) for one, other in pairwise(containers))][: len(own)]
     columns["with-next"] = shifted(columns["with-previous"], 1, 0)
     for name in ("linked", "tag"):
         for step in (-1, 1):

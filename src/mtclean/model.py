@@ -1,9 +1,9 @@
 """The learned judgement: what of a page belongs to the body of the article, and which block is its title.
 
-Six tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
-two forests for the body (the second knows what the first made of the page), one for the title, and what
-an expected F1 is worth. Pages with markup have tables of their own (`data/model-html.json`), with a
-seventh of weights of names.
+Eight tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
+two forests for the body (the second knows what the first made of the page), one each for title, byline
+and date, and what an expected F1 is worth. Pages with markup have tables of their own
+(`data/model-html.json`), with a ninth of weights of names.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from .blocks import Block
 from .context import Neighbourhood
 from .errors import BadData
 from .features import Columns
-from .forest import Forest
+from .forest import Forest, Grid
 from .grams import GramTable, grams
 from .markup import Declared
 from .shape import Shape
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Model:
@@ -35,9 +35,12 @@ class Model:
             raise BadData(f"the model has schema {table['schema']}, this program reads {SCHEMA}")
         self.voice = GramTable(table["voice"])
         self.pitch = GramTable(table["pitch"])
-        self.first = Forest(table["first"])
-        self.second = Forest(table["second"])
+        self._grid = Grid(table["first"], table["second"])
+        self.first = Forest(table["first"], self._grid)
+        self.second = Forest(table["second"], self._grid)
         self.title = Forest(table["title"])
+        self.byline = Forest(table["byline"])
+        self.date = Forest(table["date"])
         self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
 
@@ -62,8 +65,16 @@ class Model:
         if self.names is not None:
             columns.update(markup_features.markup(blocks, columns, declared))
             columns.update(markup_features.named(list(map(self.names.score, markup_features.names(blocks)))))
-        columns.update(features.second(self.first.score(columns, len(blocks)), columns["words"]))
-        return columns, self.second.score(columns, len(blocks))
+        return columns, self._scores(columns, len(blocks))
+
+    def _scores(self, columns: Columns, rows: int) -> list[int]:
+        """What the second forest says of each row; the columns that it knows from the first are added."""
+        above = self._grid.empty
+        self._grid.fill(above, columns, rows)
+        more = features.second(self.first.read(above, rows), columns["words"])
+        columns.update(more)
+        self._grid.fill(above, more, rows)
+        return self.second.read(above, rows)
 
     def leanings(self, columns: Columns, rows: int) -> list[dict[str, int]]:
         """What each group of columns adds to the log odds of each block, in thousandths.
@@ -73,15 +84,16 @@ class Model:
         Measured by taking a group away: its columns are set to the middle of the page, and the page is
         judged again. What several groups say alike is so credited to none of them in full.
         """
-        whole = self.second.score(columns, rows)
+        # What the first judgement adds has no group, and follows from the others.
+        known = {name: values for name, values in columns.items() if features.group(name)}
+        whole = self._scores(dict(known), rows)
         found: list[dict[str, int]] = [{} for _ in range(rows)]
         for group in features.GROUPS:
             flat: Columns = {
                 name: [sorted(values)[rows // 2]] * rows if features.group(name) == group else values
-                for name, values in columns.items()
+                for name, values in known.items()
             }
-            flat.update(features.second(self.first.score(flat, rows), flat["words"]))
-            for place, (own, without) in enumerate(zip(whole, self.second.score(flat, rows))):
+            for place, (own, without) in enumerate(zip(whole, self._scores(flat, rows))):
                 found[place][group] = own - without
         return found
 

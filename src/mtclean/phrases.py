@@ -20,8 +20,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Union
 
 from .tokens import words
@@ -122,40 +121,66 @@ class _Seconds(NamedTuple):
     plain: bool
 
 
+class _Choice(NamedTuple):
+    """Alternatives, opened: what follows their first word, by that word, and those that begin with none."""
+
+    words: dict[str, list[_Opened]]
+    others: list[_Opened]
+
+
+_Opened = list[Union[str, _Choice]]
+
+
+class _Atoms(dict[str, list[str]]):
+    """Token -> the atoms that it fits. Most words of a page are the same few: each is looked up once."""
+
+    def __init__(self, first: Mapping[str, str]) -> None:
+        super().__init__()
+        self._first = first
+        self._stems = _stem_lengths(first)
+
+    def __missing__(self, token: str) -> list[str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[token] = found = _atoms_of(token, self._first, self._stems)
+        return found
+
+
 class PhraseIndex:
     """Phrases under the two atoms they begin with; the arguments as `packed` gives them."""
 
     def __init__(self, numbers: Sequence[int], phrases: Sequence[str], first: dict[str, str]) -> None:
         self._numbers = numbers
         self._packed = phrases
-        self._phrases: dict[int, Phrase] = {}
+        self._phrases: dict[int, _Opened] = {}
         self._first = first
         self._seconds: dict[str, _Seconds] = {}
-        stems = _stem_lengths(first)
-        # Most words of a page are the same few: what they can begin is looked up once.
-        self._atoms = lru_cache(_REMEMBERED)(lambda token: _atoms_of(token, first, stems))
+        self._atoms = _Atoms(first)
 
-    def matches(self, tokens: Sequence[str], *, starts: int | None = None) -> Iterator[tuple[int, int, set[int]]]:
+    def matches(self, tokens: Sequence[str], *, starts: int | None = None) -> list[tuple[int, int, set[int]]]:
         """Every phrase in the tokens: (number, index of its first token, indexes after its last).
 
         With `starts`, only phrases that begin within so many first tokens.
         """
-        total = len(tokens)
-        for start, token in enumerate(tokens if starts is None else tokens[:starts]):
-            for atom in self._atoms(token):
-                seconds, stems, plain = self._seconds.get(atom) or self._open(atom)
-                candidates = seconds.get("", _NONE)
-                if start + 1 < total:
-                    following = tokens[start + 1]
-                    if plain:
-                        candidates = [*candidates, *seconds.get(following, _NONE)]
-                    else:
-                        for second in _atoms_of(following, seconds, stems):
-                            candidates = [*candidates, *seconds[second]]
-                for index in candidates:
+        found = []
+        for start, atoms in enumerate(map(self._atoms.__getitem__, tokens[:starts])) if self._first else ():
+            for atom in atoms:
+                for index in self._candidates(atom, tokens, start + 1):
                     stops = _walk(self._phrase(index), tokens, {start})
                     if stops:
-                        yield self._numbers[index], start, stops
+                        found.append((self._numbers[index], start, stops))
+        return found
+
+    def _candidates(self, atom: str, tokens: Sequence[str], place: int) -> list[int]:
+        """The phrases that can begin with this atom and with the token at this place after it."""
+        seconds, stems, plain = self._seconds.get(atom) or self._open(atom)
+        candidates = seconds.get("", _NONE)
+        if place < len(tokens):
+            if plain:
+                return candidates + seconds.get(tokens[place], _NONE)
+            for second in _atoms_of(tokens[place], seconds, stems):
+                candidates = candidates + seconds[second]
+        return candidates
 
     def _open(self, atom: str) -> _Seconds:
         pairs = (pair.split("=") for pair in self._first[atom].split(" "))
@@ -164,11 +189,28 @@ class PhraseIndex:
         self._seconds[atom] = _Seconds(seconds, stems, not (stems or NUMBER in seconds or ANY in seconds))
         return self._seconds[atom]
 
-    def _phrase(self, index: int) -> Phrase:
+    def _phrase(self, index: int) -> _Opened:
         phrase = self._phrases.get(index)
         if phrase is None:
-            phrase = self._phrases[index] = json.loads(self._packed[index].replace("'", '"'))
+            phrase = self._phrases[index] = _opened(json.loads(self._packed[index].replace("'", '"')))
         return phrase
+
+
+def _opened(phrase: Phrase) -> _Opened:
+    """A phrase for matching: an alternative that begins with a word is tried where that word stands, and only there."""
+    found: _Opened = []
+    for element in phrase:
+        if isinstance(element, str):
+            found.append(element)
+            continue
+        choice = _Choice({}, [])
+        for option in map(_opened, element):
+            if option and isinstance(option[0], str) and option[0][-1] not in (STEM, NUMBER, ANY):
+                choice.words.setdefault(option[0], []).append(option[1:])
+            else:
+                choice.others.append(option)
+        found.append(choice)
+    return found
 
 
 def _stem_lengths(atoms: Iterable[str]) -> tuple[int, ...]:
@@ -192,21 +234,18 @@ def _atoms_of(token: str, known: Mapping[str, object], stems: Iterable[int]) -> 
     return found
 
 
-def _walk(phrase: Phrase, tokens: Sequence[str], places: set[int]) -> set[int]:
+def _walk(phrase: _Opened, tokens: Sequence[str], places: set[int]) -> set[int]:
     """The places at which a phrase can end that begins at one of these places."""
     total = len(tokens)
     for element in phrase:
         if isinstance(element, str):
-            if len(places) == 1:
-                (place,) = places
-                if place >= total or not (element == tokens[place] or _fits(element, tokens[place])):
-                    return set()
-                places = {place + 1}
-                continue
             places = {place + 1 for place in places if place < total and _fits(element, tokens[place])}
         else:
             ends: set[int] = set()
-            for option in element:
+            for place in places:
+                for rest in element.words.get(tokens[place], ()) if place < total else ():
+                    ends |= _walk(rest, tokens, {place + 1})
+            for option in element.others:
                 ends |= _walk(option, tokens, places)
             places = ends
         if not places:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, Union
@@ -255,6 +254,9 @@ def _words(part: _Item) -> str:
 def _wrap(text: str, width: int | None, hang: str) -> str:
     if width is None:
         return text
+    # Not needed in a pipe.
+    import textwrap
+
     return textwrap.fill(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
 
 

@@ -8,7 +8,7 @@ of no language. The rows stand in `data/rules/`; `rulebook` checks and compiles 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ _QUOTED = re.compile(
 )
 # Patterns are for short lines; longer blocks are told by their words.
 _PATTERN_REACH = 200
+
+_CLASS, _GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"), re.compile(r"\([^()]*\)")
 
 _QUOTES = re.compile('[“„«»"‘「]')
 
@@ -50,7 +52,7 @@ class RuleSet:
         self._anywhere = PhraseIndex(**table["anywhere"])
         self._opening = PhraseIndex(**table["opening"])
         self._closing = PhraseIndex(**table["closing"])
-        self._patterns = [rule for rule in self.rules if rule.pattern is not None]
+        self._patterns = [(rule, _finder(rule.pattern)) for rule in self.rules if rule.pattern is not None]
 
     def fire(self, text: str, tokens: list[str], own: Sequence[list[str]]) -> list[Rule]:
         """The rows that fire on a block, each once.
@@ -72,8 +74,17 @@ class RuleSet:
                 numbers[number] = None
         found = [self.rules[number] for number in numbers]
         if len(text) <= _PATTERN_REACH:
-            found.extend(rule for rule in self._patterns if rule.pattern and rule.pattern.search(text))
+            found.extend([rule for rule, find in self._patterns if find(text)])
         return found
+
+
+def _finder(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """How a pattern is found in a line: one that begins with ^ is tried once, not at every letter."""
+    outside = _CLASS.sub("", pattern.pattern)
+    while outside != (less := _GROUP.sub("", outside)):
+        outside = less
+    anchored = outside.startswith("^") and "|" not in outside and not pattern.flags & re.MULTILINE
+    return pattern.match if anchored else pattern.search
 
 
 def unquoted(text: str, tokens: list[str]) -> list[list[str]]:

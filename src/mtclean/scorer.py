@@ -18,11 +18,13 @@ class Points(NamedTuple):
     """Milli-points by sign.
 
     labels  sign -> (index in `LABELS`, milli-points) pairs
+    signs   for each of `LABELS` sign -> milli-points
     start   for each of `LABELS` what every block has for it
     costs   named costs and floors
     """
 
     labels: dict[str, tuple[tuple[int, int], ...]]
+    signs: tuple[dict[str, int], ...]
     start: tuple[int, ...]
     costs: dict[str, int]
 
@@ -34,6 +36,7 @@ def points() -> Points:
     by_hand = tables.load("points")
     costs = {name: _milli(value) for name, value in by_hand.pop("costs").items()}
     labels: dict[str, list[tuple[int, int]]] = {}
+    signs: tuple[dict[str, int], ...] = tuple({} for _ in names)
     start = [0] * len(names)
     for name, table in by_hand.items():
         if name not in names:
@@ -41,8 +44,9 @@ def points() -> Points:
         index = names.index(name)
         start[index] = _milli(table.pop("base"))
         for sign, value in table.items():
+            signs[index][sign] = _milli(value)
             labels.setdefault(sign, []).append((index, _milli(value)))
-    return Points({sign: tuple(pairs) for sign, pairs in labels.items()}, tuple(start), costs)
+    return Points({sign: tuple(pairs) for sign, pairs in labels.items()}, signs, tuple(start), costs)
 
 
 def _milli(value: float) -> int:

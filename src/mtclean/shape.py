@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import byline, caption, dates
-from .blocks import Block, Label
+from .blocks import Label
 from .lexicon import Lexicon
 from .rules import Rule
 
 # What is read of one block. More does not change what it is, and a page may be one line of 50 MB.
 READ = 4000
+
+# Prose has so many words.
+_PROSE = 12
 
 # Up to here the Latin, Greek and Cyrillic scripts lie, whose larger languages the lexicon knows: what
 # is written in them without any function word is no prose.
@@ -20,8 +23,10 @@ _KNOWN_SCRIPTS = "\u0530"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]")
-_COMMAS = re.compile(r"[,;،、，]")
+_COMMAS = ",;،、，"
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+# Signs at which sentences part.
+_BREAKS = ".!?…"
 # One of these every address holds, and plain strings are found faster than a pattern fails.
 _ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
@@ -38,6 +43,7 @@ class Shape(NamedTuple):
     words      number of words; characters where a script writes no spaces
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
+    prose      a sentence or more: long enough, and closed like one
     points     points of the rules that fired, by label
     chrome_points  of those, the sum for labels of chrome
     line_points    of those, what rules gave that are about the whole of a block
@@ -69,18 +75,14 @@ class Shape(NamedTuple):
     opener: bool
     code: bool
     cells: bool
+    prose: bool
     points: dict[Label, float]
     chrome_points: float
     line_points: float
 
-    @property
-    def prose(self) -> bool:
-        """A sentence or more: long enough, and closed like one."""
-        return self.words >= 12 and (self.ends_sentence or self.sentences > 0)
-
 
 def measure(
-    block: Block,
+    whole: str,
     tokens: list[str],
     own: Sequence[list[str]],
     fired: Sequence[Rule],
@@ -89,35 +91,37 @@ def measure(
 ) -> Shape:
     """Count what a block shows by itself.
 
+    whole   its text
     tokens  the words of its first `READ` characters
     own     those outside quotation marks
     fired   the rules that fire on it
     spoken  the function words of the page's languages; none where those are unknown
     """
-    text = block.text[:READ]
-    scale = len(block.text) / READ if len(block.text) > READ else 1
-    count = len(tokens) or 1
-    function = sum([token in spoken for token in tokens]) / count
+    text = whole[:READ]
+    scale = len(whole) / READ if len(whole) > READ else 1
+    size, count = int(len(tokens) * scale), len(tokens) or 1
+    function = sum(map(spoken.__contains__, tokens)) / count
     # What most lines do not have is not looked for in them: a search costs more than this look.
     letters = set(text)
     numbered = any(map(str.isdigit, letters))
     if not spoken and (not tokens or tokens[0] > _KNOWN_SCRIPTS):
         function = -1.0
-    raw = text.split()
-    initials = [word[0] for word in raw if word[0].isalpha()]
+    initials = list(filter(str.isalpha, [word[0] for word in text.split()]))
+    sentences = 0 if count <= 3 or letters.isdisjoint(_BREAKS) else len(_SENTENCE_BREAK.findall(text))
+    closed = _SENTENCE_END.search(whole[-8:]) is not None
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points
     return Shape(
-        words=int(len(tokens) * scale),
+        words=size,
         function=function,
-        sentences=len(_SENTENCE_BREAK.findall(text)) if count > 3 else 0,
-        ends_sentence=_SENTENCE_END.search(block.text[-8:]) is not None,
-        commas=len(_COMMAS.findall(text)),
+        sentences=sentences,
+        ends_sentence=closed,
+        commas=0 if letters.isdisjoint(_COMMAS) else sum(map(text.count, _COMMAS)),
         capitals=sum(map(str.isupper, initials)) / (len(initials) or 1),
         digits=sum([token[0].isdigit() for token in tokens]) / count if numbered else 0.0,
-        we=sum([token in lexicon.we for piece in own for token in piece]),
-        you=sum([token in lexicon.you for piece in own for token in piece]),
+        we=sum([sum(map(lexicon.we.__contains__, piece)) for piece in own]),
+        you=sum([sum(map(lexicon.you.__contains__, piece)) for piece in own]),
         lower_start=text[:1].islower(),
         shouted=text.isupper(),
         quote_start=_QUOTE_OPEN.match(text) is not None,
@@ -130,11 +134,12 @@ def measure(
         separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
         money=numbered and _MONEY.search(text) is not None,
         credit=3 <= count <= 80 and caption.split_credit(text)[1] != "",
-        name=2 <= count <= 14 and not points and byline.is_name_line(text),
+        name=2 <= count <= 14 and not numbered and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
-        code=not letters.isdisjoint("{};()=<>$#:&") and _CODE.search(text) is not None,
+        code=_is_code(text, letters),
         cells="\t" in text,
+        prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
         line_points=sum(rule.points for rule in fired if rule.where == "line" and not rule.label.is_article),
@@ -144,5 +149,10 @@ def measure(
 def _has_address(text: str, letters: set[str]) -> bool:
     if letters.isdisjoint(".@:"):
         return False
-    lower = text.lower()
-    return any(part in lower for part in _ADDRESS_PARTS) and _ADDRESS.search(text) is not None
+    return any(map(text.lower().__contains__, _ADDRESS_PARTS)) and _ADDRESS.search(text) is not None
+
+
+def _is_code(text: str, letters: set[str]) -> bool:
+    if letters.isdisjoint("{};=<>$#&") and not text.rstrip().endswith((":", "(")):
+        return False
+    return _CODE.search(text) is not None

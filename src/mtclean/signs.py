@@ -135,6 +135,8 @@ def _by_title(distance: int, shape: Shape, size: str) -> list[str]:
 _SIZES = ("-short", "-middle", "-long")
 _WORDS = {
     "title": "it is the likeliest title of the page",
+    "picked-byline": "of the lines that may say who wrote it, it is the likeliest",
+    "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
     "cells": "it is made of cells",
     "after-all": "it stands below all prose of the page",
     "before-title": "it stands above the title",

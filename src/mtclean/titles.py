@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .blocks import Block, Label, Mark
 from .context import openings
 from .shape import Shape
-from .tokens import content_stems
+from .tokens import content_stems, words
 
 # A title stands at most that many blocks before the first prose of the article or after it, and the
 # article is known by the prose of its first blocks.
@@ -18,6 +18,15 @@ _LONGEST = 40
 
 # A title that is declared is known again by no fewer letters.
 _LEAST_LETTERS = 8
+
+# A heading that resembles what is declared shares no fewer words with it, and half of those of either.
+_LEAST_WORDS = 3
+
+# A title that stands by itself as well is no less than this share of the line that holds more.
+_MOST_OF = 0.6
+
+# A line of so many words of which so much (in thousandths) is what the article is about might be the title too.
+_RIVAL, _LEAST_RIVAL = 400, 4
 
 Columns = dict[str, list[int]]
 
@@ -59,6 +68,11 @@ def candidates(
                     **_level(blocks[index]),
                 }
             )
+    rivals = [row["title-share"] >= _RIVAL and row["title-words"] >= _LEAST_RIVAL for row in rows]
+    for place, row in enumerate(rows):
+        # The title stands above the caption of the first picture, which says much of the same.
+        row["title-rivals-before"] = sum(rivals[:place])
+        row["title-rivals-after"] = sum(rivals[place + 1 :])
     for name in ("title-share", "title-shared", "title-words", "title-weight"):
         # How many of the others have more.
         ranked = sorted((row[name] for row in rows), reverse=True)
@@ -67,27 +81,66 @@ def candidates(
     return found, {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
-def find_declared(blocks: Sequence[Block], declared: Sequence[str], core: tuple[int, int]) -> int | None:
+def find_declared(
+    blocks: Sequence[Block], declared: Sequence[str], core: tuple[int, int], site: str | None = None
+) -> int | None:
     """Index of the heading near the article's start that the page also declares as its title; None for none.
 
     declared  what the page gives as its title, the most trustworthy first; a name of the site may follow
+    site      name of the site, which some pages have as their first heading
     """
     start, stop = core
     spoken = [_plain(title) for title in declared]
-    best: tuple[int, int, int] | None = None
+    known = [set(words(title)) for title in spoken]
+    named = _plain(site or "")
+    best: tuple[int, int, int, int] | None = None
     for index in range(min(stop, start + _AFTER)):
         block = blocks[index]
         own = _plain(block.text)
-        if block.markup is None or len(own) < _LEAST_LETTERS:
+        if block.markup is None or len(own) < _LEAST_LETTERS or own == named:
             continue
-        rank = next((place for place, title in enumerate(spoken) if title == own), None)
-        if rank is None and block.markup.level and any(title.startswith(own) for title in spoken):
-            rank = len(spoken)
-        if rank is not None:
-            # A heading before anything else, and of several the one nearest to the article.
-            found = (block.markup.level or 9, abs(start - index), index)
-            best = min(best, found) if best else found
-    return best[2] if best else None
+        level = block.markup.level
+        if level and any(title.startswith(own) for title in spoken):
+            kind = 0
+        elif own in spoken:
+            kind = 1
+        elif level == 1 and _resembles(own, known):
+            kind = 2
+        else:
+            continue
+        # A heading before anything else, and of several the one nearest to the article.
+        found = (kind, level or 9, abs(start - index), index)
+        best = min(best, found) if best else found
+    return best[-1] if best else None
+
+
+def _resembles(text: str, titles: Sequence[set[str]]) -> bool:
+    """True for a text that says much of what one of the titles says, in other words."""
+    own = set(words(text))
+    for title in titles:
+        shared = len(own & title)
+        if shared >= _LEAST_WORDS and 2 * shared >= max(len(own), len(title)):
+            return True
+    return False
+
+
+def alone(blocks: Sequence[Block], found: Sequence[int], index: int) -> int:
+    """Index of the title by itself, where the line that was taken for it also says where it stands on the site.
+
+    found  the blocks that could be the title
+    """
+    whole = blocks[index]
+    if whole.markup is not None:
+        return index
+    parts = [other for other in found if _is_most_of(blocks[other].text, whole.text)]
+    return max(parts, key=lambda other: len(blocks[other].text), default=index)
+
+
+def _is_most_of(part: str, whole: str) -> bool:
+    """True for most of a line: its end, or its beginning up to some sign."""
+    if not _MOST_OF * len(whole) <= len(part) < len(whole):
+        return False
+    return whole.endswith(part) or (whole.startswith(part) and not whole[len(part) :].lstrip()[0].isalnum())
 
 
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -120,6 +173,7 @@ def _signs(
         "title-line": int(10 * shape.line_points),
         "title-date": int(shape.date or shape.clock),
         "title-credit": int(shape.credit),
+        "title-credit-next": int(bool(following) and following[0].credit),
         "title-prose": int(shape.prose),
         "title-sentences": shape.sentences,
         "title-byline": int(shape.opener or shape.name or Label.BYLINE in shape.points),

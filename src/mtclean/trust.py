@@ -26,10 +26,14 @@ def expected_f1(chances: Sequence[float], sizes: Sequence[int]) -> float:
     for chance, size in sorted(zip(chances, sizes), reverse=True):
         hits += chance * size
         taken += size
-        if taken:
-            best = max(best, 2 * hits / (taken + whole))
+        if taken and 2 * hits / (taken + whole) > best:
+            best = 2 * hits / (taken + whole)
     return best
 
+
+# How far below that the floor lies, in thousandths of log odds. Of 0, 250, 500 and 750 this gave the highest F1
+# on pages of sites that a model had not seen: what it has not seen it is a little too sure of.
+_CARE = 250
 
 # A page of which so much is kept, by words and by blocks, is an article that was cleaned before: what
 # little is left in doubt there belongs to it, unless it is chrome by more than so much (log odds).
@@ -44,11 +48,42 @@ def threshold(scores: Sequence[int], sizes: Sequence[int]) -> int:
     keeps next to everything, the floor is lower: what was cleaned once is to come back whole.
     """
     chance = max(_LEAST_CHANCE, expected_f1([probability(score) for score in scores], sizes) / 2)
-    floor = round(1000 * math.log(chance / (1 - chance)))
+    floor = round(1000 * math.log(chance / (1 - chance))) - _CARE
     kept = [size for score, size in zip(scores, sizes) if score > floor]
     if sum(kept) >= _CLEAN_WORDS * sum(sizes) and len(kept) >= _CLEAN_BLOCKS * len(sizes):
         floor -= _CLEAN_DOUBT
     return floor
+
+
+# Beside blocks that were removed, one of which sounds like an appeal (log odds in thousandths), up to so many go
+# with them that sound at least half like one and are kept by no more than so much. Chosen on pieces that the models
+# had not seen: an eighth less of them is kept, the F1 of pages is the same. With 2500 for 1000 a fifth less, but
+# articles about appeals lose paragraphs.
+_APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
+# A longer stretch is a menu or a footer, not a piece of something.
+_LONGEST_PIECE = 40
+
+
+def drawn_along(scores: Sequence[int], pitch: Sequence[int], floor: int) -> list[int]:
+    """Scores where the rest of an appeal lies below the floor as well: it is one thing, and goes as a whole.
+
+    pitch  how far each block sounds like chrome that is put into articles, log odds in thousandths
+    """
+    found = list(scores)
+    total = len(scores)
+    start = 0
+    while start < total:
+        stop = start
+        while stop < total and scores[stop] <= floor:
+            stop += 1
+        if 0 < stop - start <= _LONGEST_PIECE and max(pitch[start:stop]) > _APPEAL:
+            for beside in (range(stop, min(total, stop + _BESIDE)), range(start - 1, max(-1, start - 1 - _BESIDE), -1)):
+                for index in beside:
+                    if not floor < scores[index] < floor + _UNSURE or pitch[index] <= _ALIKE:
+                        break
+                    found[index] = floor - 1
+        start = stop + 1
+    return found
 
 
 def calibrated(value: float, knots: Sequence[Sequence[float]]) -> float:

@@ -154,14 +154,11 @@ class Collector:
             parts = [part for part in _TITLE_PARTS.split(whole) if part != site]
             titles += [whole, max(parts, key=len, default=whole)]
         titles += self._found(_TITLES[2:])
-        times = sorted(self._times, key=lambda pair: not pair[0])
         free = article.get("isAccessibleForFree")
         return Declared(
             titles=tuple(dict.fromkeys(title for title in map(_plain, titles) if title)),
             authors=tuple(_authors(article, self._found(_AUTHORS)) or _signatures(self._signed)),
-            published=_first_date(
-                [*_texts(article.get("datePublished")), *self._found(_PUBLISHED), *(time for _, time in times)]
-            ),
+            published=_first_date(self._published(article, others)),
             modified=_first_date([*_texts(article.get("dateModified")), *self._found(_MODIFIED)]),
             site=site,
             language=_language(self.language, article, self.meta),
@@ -173,6 +170,17 @@ class Collector:
             scripted=self.scripts > 0,
             framed=self.framed,
         )
+
+    def _published(self, article: dict[str, Any], others: Iterable[dict[str, Any]]) -> Iterator[str]:
+        """When it was published, the most trustworthy first."""
+        yield from _texts(article.get("datePublished"))
+        yield from self._found(_PUBLISHED)
+        for node in others:
+            if any(kind.endswith("Page") for kind in _kinds(node)):
+                yield from _texts(node.get("datePublished"))
+        yield from (time for is_published, time in self._times if is_published)
+        yield from self._found(name for name in self.meta if "published" in name)
+        yield from (time for is_published, time in self._times if not is_published)
 
     def _found(self, names: Iterable[str]) -> list[str]:
         return [text for name in names for text in map(_plain, self.meta.get(name, ())) if text]
@@ -193,13 +201,17 @@ def _articles(sources: Iterable[str]) -> tuple[dict[str, Any], list[dict[str, An
         except (ValueError, RecursionError):
             continue
         for node in _nodes(data):
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            is_article = any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in kinds)
+            is_article = any(map(_ARTICLES.search, _kinds(node)))
             (found if is_article else others).append(node)
     # The one that says most: teasers are described as well, in a line.
     known = ("headline", "datePublished", "author", "articleBody")
     return max(found, key=lambda node: sum(name in node for name in known), default={}), others
+
+
+def _kinds(node: dict[str, Any]) -> list[str]:
+    """What an object of JSON-LD says that it is."""
+    kinds = node.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -249,7 +261,11 @@ def _authors(article: dict[str, Any], others: list[str]) -> list[str]:
 
 
 def _is_signed(attributes: dict[str, str]) -> bool:
-    named = {attributes.get("rel", ""), attributes.get("itemprop", ""), *attributes.get("class", "").split()}
+    relation, property_, classes = (attributes.get(name, "") for name in ("rel", "itemprop", "class"))
+    whole = f"{relation} {property_} {classes}".lower()
+    if "author" not in whole and "byline" not in whole and "fn" not in whole:
+        return False
+    named = {relation, property_, *classes.split()}
     return not _SIGNED.isdisjoint(name.lower().replace("_", "-") for name in named)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from ..markup import Image, Inline, Inside, Markup
 from . import declared
 from .normalise import normalise
 
+_LINE_END = re.compile("\r\n|[\n\r]")
 _START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _PLACE = "mt-at"
 _PLACED = re.compile(rf"(<[a-zA-Z][^\s/>]*) {_PLACE}='\d+'")
@@ -145,7 +147,7 @@ class Builder:
         self._told = declared.Collector()
         self._images: list[Image] = []
         self._blocks: list[Block] = []
-        self._line_starts = [0, *(match.end() for match in re.finditer("\r\n|[\n\r]", source))]
+        self._line_starts = [0, *[match.end() for match in _LINE_END.finditer(source)]]
         # The block that is being collected.
         self._pieces: list[tuple[str, Inline]] = []
         self._leaf: _Element | None = None
@@ -342,9 +344,8 @@ class Builder:
         own = around[place] if around else _Element("body", 0, None)
         parents = [element.tag for element in around[max(0, place - 3) : place]][::-1]
         flags = (leaf.flags if leaf else 0) | own.flags
-        names: dict[str, None] = {}
-        for element in (leaf, *around[: -_NAMED_AROUND - 1 : -1]) if leaf else ():
-            names.update(dict.fromkeys(element.names()))
+        naming = [leaf, *around[: -_NAMED_AROUND - 1 : -1]] if leaf else []
+        names = dict.fromkeys(chain.from_iterable([element.names() for element in naming]))
         linked = sum(len(piece) for piece, inline in pieces if inline.link is not None)
         item = own.item
         mark, ordinal = Mark.NONE, None

@@ -25,7 +25,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064\u2066-\u206f\u202a-\u202e"
     "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-_SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 # What UTF-8 looks like when it was read as a one-byte encoding: a letter that only leads, followed
 # by what the trailing bytes become (windows-1252), or pairs that begin with the same two letters
@@ -42,12 +41,12 @@ _MOJIBAKE = re.compile(
 
 def normalise(line: str) -> str:
     """The text of a line or paragraph as it is read and printed."""
-    if not (line.isascii() and line.isprintable()):
-        # First: the trailing bytes of misread UTF-8 are 8-bit controls, and would open and close sequences.
-        if _MOJIBAKE.search(line):
-            import ftfy
+    # First: the trailing bytes of misread UTF-8 are 8-bit controls, and would open and close sequences.
+    if not line.isascii() and _MOJIBAKE.search(line):
+        import ftfy
 
-            line = ftfy.fix_encoding(line)
-        line = _ESCAPES.sub("", line)
-        line = _INVISIBLE.sub("", line)
-    return _SPACES.sub(" ", line).strip()
+        line = ftfy.fix_encoding(line)
+    # Nothing of what goes is printable.
+    if not line.isprintable():
+        line = _INVISIBLE.sub("", _ESCAPES.sub("", line))
+    return " ".join(line.split())

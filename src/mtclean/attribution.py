@@ -1,0 +1,184 @@
+"""Who wrote an article, and when: which lines of a page could say so, and what speaks for each.
+
+Beside the title (see `titles`) these are the two lines that a page may show anywhere: above the title,
+below it, in a box at the side, or under the last paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from . import byline
+from .blocks import Block, Label, Mark
+from .dates import find_date
+from .lexicon import lexicon
+from .shape import Shape
+
+Columns = dict[str, list[int]]
+
+# What says who or when is said in no more words.
+_LONGEST = 40
+# So near the title, or the end of the body, any line may name somebody.
+_ABOVE, _BELOW, _AFTER = 4, 8, 3
+# Further than this is far, in blocks and in days.
+_FAR, _LONG_AGO = 99, 9999
+# Where there is no such line: of no block.
+_NOWHERE = -9000
+
+_DAY = len("2024-02-29")
+
+# How words begin, in the larger languages, that say which of its days a page gives.
+_CHANGED = (
+    "updat",
+    "modif",
+    "aktualis",
+    "geändert",
+    "actualiz",
+    "aggiorn",
+    "mis",
+    "bijgewerkt",
+    "обновл",
+    "оновл",
+    "zaktual",
+)
+_PUBLISHED = tuple("publi posted veröff erschien pubbl gepubl опубл objav first created stand".split())
+
+
+class Judged(NamedTuple):
+    """A page whose body is judged; one entry a block.
+
+    scores  log odds for the body, in thousandths
+    core    first and one past the last block of the body's main stretch
+    title   index of the title, or None
+    """
+
+    blocks: Sequence[Block]
+    shapes: Sequence[Shape]
+    tokens: Sequence[list[str]]
+    scores: Sequence[int]
+    core: tuple[int, int]
+    title: int | None
+
+
+def bylines(page: Judged) -> tuple[list[int], Columns]:
+    """The lines that could say who wrote it, and what is known of each."""
+    openers = lexicon().byline_openers
+    texts = Counter(block.text for block in page.blocks)
+    found: list[int] = []
+    rows: list[dict[str, int]] = []
+    for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
+        if shape.words > _LONGEST or not spoken:
+            continue
+        signed = shape.opener or shape.name or Label.BYLINE in shape.points or _is_near(index, page)
+        if not signed and (shape.date or shape.clock):
+            signed = not openers.isdisjoint(spoken)
+        if not signed:
+            continue
+        names = byline.signed(block.text)
+        if not names:
+            continue
+        row = _around(index, page)
+        row["own-names"] = len(names)
+        row["own-parts"] = len(names[0].split())
+        row["own-rest"] = len(block.text) - sum(map(len, names))
+        row["own-repeats"] = texts[block.text]
+        row["own-told"] = int(index + 1 < len(page.blocks) and page.blocks[index + 1].text.startswith(names[0]))
+        row["own-opened"] = int(shape.opener) + 2 * int(Label.BYLINE in shape.points)
+        row["own-sofar"] = len(found)
+        found.append(index)
+        rows.append(row)
+    return found, _columns(rows)
+
+
+def _is_near(index: int, page: Judged) -> bool:
+    """True around the title, and right below the end."""
+    if page.title is not None and -_ABOVE <= index - page.title <= _BELOW:
+        return True
+    return 0 <= index - page.core[1] < _AFTER
+
+
+def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:
+    """The lines with a day that could be that of the article, and what is known of each."""
+    found: list[int] = []
+    rows: list[dict[str, int]] = []
+    days: list[int] = []
+    for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
+        is_line = shape.date and shape.words <= _LONGEST and not shape.prose
+        day = find_date(block.text, language) if is_line else None
+        if day is None:
+            continue
+        row = _around(index, page)
+        row["own-changed"] = _begins(spoken, _CHANGED)
+        row["own-published"] = _begins(spoken, _PUBLISHED)
+        row["own-opened"] = int(shape.opener) + 2 * int(Label.BYLINE in shape.points) + 4 * int(shape.name)
+        row["own-rest"] = len(block.text) - _DAY
+        row["own-clock"] = int(shape.clock)
+        row["own-sofar"] = len(found)
+        found.append(index)
+        rows.append(row)
+        days.append(date.fromisoformat(day[:_DAY]).toordinal())
+    counts = Counter(days)
+    for row, ordinal in zip(rows, days):
+        row["own-repeats"] = counts[ordinal]
+        row["own-after-first"] = min(_LONG_AGO, ordinal - min(days))
+        row["own-before-last"] = min(_LONG_AGO, max(days) - ordinal)
+    return found, _columns(rows)
+
+
+def _columns(rows: Sequence[dict[str, int]]) -> Columns:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _begins(spoken: Sequence[str], openings: tuple[str, ...]) -> int:
+    return int(any(token.startswith(openings) for token in spoken))
+
+
+_BESIDE: dict[str, Callable[[Shape], int]] = {
+    "words": lambda shape: shape.words,
+    "name": lambda shape: shape.name + 2 * shape.opener + 4 * shape.role,
+    "date": lambda shape: shape.date + 2 * shape.clock,
+    "prose": lambda shape: shape.prose,
+    "chrome": lambda shape: int(10 * shape.chrome_points),
+}
+
+
+def _around(index: int, page: Judged) -> dict[str, int]:
+    """What a line and its neighbours show, and where on the page it stands."""
+    blocks, shapes, scores = page.blocks, page.shapes, page.scores
+    total = len(blocks)
+    block, shape = blocks[index], shapes[index]
+    start, stop = page.core
+    row = {
+        "words": shape.words,
+        "length": len(block.text),
+        "closed": int(shape.ends_sentence),
+        "capitals": int(1000 * shape.capitals),
+        "separators": shape.separators,
+        "name": shape.name + 2 * shape.role,
+        "date": shape.date + 2 * shape.clock,
+        "credit": int(shape.credit),
+        "chrome": int(10 * shape.chrome_points),
+        "marked": int(block.mark is not Mark.NONE),
+        "indent": block.indent,
+        "gap": block.gap,
+        "gap-after": blocks[index + 1].gap if index + 1 < total else 9,
+        "from-title": max(-_FAR, min(_FAR, index - page.title)) if page.title is not None else 2 * _FAR,
+        "from-start": max(-_FAR, min(_FAR, index - start)),
+        "from-stop": max(-_FAR, min(_FAR, index - stop)),
+        "place": index,
+        "place-from-end": total - 1 - index,
+        "level": (block.markup.level or 0) if block.markup is not None else 0,
+        "inside": int(block.markup.inside) if block.markup is not None else 0,
+        "links": block.markup.links if block.markup is not None else 0,
+    }
+    for step in (-2, -1, 0, 1, 2):
+        at = index + step
+        row[f"score{step:+}"] = scores[at] if 0 <= at < total else _NOWHERE
+        if step and 0 <= at < total:
+            row.update({f"{name}{step:+}": int(get(shapes[at])) for name, get in _BESIDE.items()})
+        elif step:
+            row.update({f"{name}{step:+}": -1 for name in _BESIDE})
+    return row

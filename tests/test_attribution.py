@@ -1,0 +1,87 @@
+"""Which lines could tell who wrote an article and when, and what is known of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtclean import attribution, clean, labeller, read
+from mtclean.attribution import Judged
+from mtclean.byline import signed
+from mtclean.dates import without_dates
+
+PROSE = (
+    "The ferry left the harbour late again on Tuesday, and forty passengers waited for it in the rain, without a word."
+)
+LINES = [
+    "Harbour Post",
+    "The ferry is late again",
+    "March 3, 2024 · 4 min read · By Ann Rowe",
+    *[PROSE] * 5,
+    "Updated March 9, 2024",
+    "Jo Reed covers the harbour for the Post.",
+    "© 2024 Harbour Post",
+]
+
+
+def judged(lines: list[str], title: int | None = 1) -> Judged:
+    blocks = read("\n".join(lines), kind="text").blocks
+    tokens, _, _, shapes = labeller.look(blocks)
+    scores = [3000 if shape.prose else -3000 for shape in shapes]
+    return Judged(blocks, shapes, tokens, scores, (3, 8), title)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("March 3, 2024 · 4 min read · By Ann Rowe", ("Ann Rowe",)),
+        ("March 3, 2024 Ann Rowe", ("Ann Rowe",)),
+        ("Ann Rowe 3 March 2024", ("Ann Rowe",)),
+        ("Posted by Ann at March 3, 2024 11:15 AM", ("Ann",)),
+        ("Mar. 3, 2024 · Ann Rowe on behalf of the Harbour Group", ("Ann Rowe",)),
+        ("Written by: Ann Rowe, Senior Analyst", ("Ann Rowe",)),
+        ("By Ann Rowe, M.D.", ("Ann Rowe",)),
+        ("by pebble", ("pebble",)),
+        ("Harbour Post Staff", ("Harbour Post Staff",)),
+        ("Ann Rowe / HARBOURPOST.COM / Mar 3, 2024", ("Ann Rowe",)),
+        ("김하늘 기자", ("김하늘",)),
+        ("March 3, 2024", ()),
+        ("4 min read", ()),
+    ],
+)
+def test_who_a_line_names(line: str, names: tuple[str, ...]) -> None:
+    assert signed(line) == names
+
+
+def test_whole_dates_are_taken_out() -> None:
+    assert without_dates("Rowe, March 3, 2024 and 2024-03-04, in 2025").split() == "Rowe, | and | , in 2025".split()
+    assert without_dates("no date, 12 of 30") == "no date, 12 of 30"
+
+
+def test_the_lines_that_could_be_a_byline() -> None:
+    page = judged(LINES)
+    found, columns = attribution.bylines(page)
+    assert 2 in found
+    assert all(len(values) == len(found) for values in columns.values())
+    at = found.index(2)
+    assert (columns["from-title"][at], columns["from-start"][at], columns["own-names"][at]) == (1, -1, 1)
+
+
+def test_the_lines_that_could_be_a_date() -> None:
+    found, columns = attribution.dates(judged(LINES), "en")
+    assert found == [2, 8]
+    assert columns["own-changed"] == [0, 1]
+    assert columns["own-after-first"] == [0, 6]
+    assert columns["own-before-last"] == [6, 0]
+    assert columns["own-repeats"] == [1, 1]
+
+
+def test_a_page_without_such_lines_has_no_columns() -> None:
+    page = judged([PROSE] * 6, None)._replace(core=(0, 6))
+    assert attribution.bylines(page) == ([], {})
+    assert attribution.dates(page, None) == ([], {})
+
+
+def test_of_several_lines_the_article_goes_by_one() -> None:
+    article = clean("\n".join(LINES))
+    assert article.byline == ("Ann Rowe",)
+    assert article.published == "2024-03-03"

@@ -1,0 +1,63 @@
+"""Which block is the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtclean import read
+from mtclean.blocks import Block
+from mtclean.titles import alone, find_declared
+
+LINES = "<p>Harbour</p>{top}<p>The ferry left the harbour late, and the passengers waited in the rain.</p>"
+
+
+def declared(top: str, *titles: str, site: str | None = None) -> str | None:
+    """The text of the block that is found."""
+    blocks = read(f"<!DOCTYPE html><html><body>{LINES.format(top=top)}</body></html>", kind="html").blocks
+    place = find_declared(blocks, titles, (len(blocks) - 1, len(blocks)), site)
+    return None if place is None else blocks[place].text
+
+
+@pytest.mark.parametrize(
+    ("top", "found"),
+    [
+        ("<h2>The ferry is late</h2>", "The ferry is late"),
+        ("<div>The ferry is late</div>", "The ferry is late"),
+        ("<div>The ferry is late</div><h2>The ferry is late</h2>", "The ferry is late"),
+        ("<h1>Why is the ferry late?</h1>", "Why is the ferry late?"),
+        ("<h1>Why is the ferry late?</h1><div>The ferry is late</div>", "The ferry is late"),
+        ("<h2>Why is the ferry late?</h2>", None),
+        ("<h1>The weather on the islands, week by week</h1>", None),
+        ("<h1>The ferry</h1><h2>The ferry is late</h2>", "The ferry"),
+    ],
+)
+def test_the_heading_that_the_page_declares(top: str, found: str | None) -> None:
+    assert declared(top, "The ferry is late", "The ferry is late | Harbour Post") == found
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    top = "<h1>Harbour Post</h1><h2>The ferry is late</h2>"
+    titles = ("Harbour Post - The ferry is late", "The ferry is late")
+    assert declared(top, *titles) == "Harbour Post"
+    assert declared(top, *titles, site="Harbour Post") == "The ferry is late"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("News / The ferry is late again", "The ferry is late again"),
+        ("NewsHarbourThe ferry is late again", "The ferry is late again"),
+        ("The ferry is late again :: read it", "The ferry is late again"),
+        ("The ferry is late again today", "The ferry is late again today"),
+        ("What they say on the island of why the ferry is late again", None),
+    ],
+)
+def test_a_title_that_stands_by_itself_as_well(line: str, found: str | None) -> None:
+    blocks = [Block(text, 0, 1, 1, 1) for text in (line, "Harbour", "The ferry is late again")]
+    assert blocks[alone(blocks, range(3), 0)].text == (found or line)
+    assert alone(blocks[:2], range(2), 0) == 0
+
+
+def test_with_markup_a_title_stands_by_itself() -> None:
+    blocks = read("<!DOCTYPE html><p>Harbour / The ferry is late<p>The ferry is late", kind="html").blocks
+    assert alone(blocks, range(2), 0) == 0

@@ -1,0 +1,185 @@
+"""The forests that pick the title, the byline and the date of a page among the lines that could be it.
+
+    python -m train.picking CORPUS FOLDS [--html]
+
+`train.fit` does this as its last stage; by itself it puts new forests into the models that are there. FOLDS
+holds the models of the folds: what is learned from is what they make of pages that they have not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from mtclean import attribution, byline, context, labeller, tables, titles
+from mtclean.attribution import Columns, Judged
+from mtclean.dates import find_date
+from mtclean.forest import Forest
+from mtclean.model import Model
+from mtclean.tokens import words
+from train import trees
+from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
+from train.inserts import language_of, library
+from train.prepare import variants_of
+
+SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
+
+MODEL = Path(tables.DATA, "model.json")
+MODEL_HTML = Path(tables.DATA, "model-html.json")
+
+PICKED = ("title", "byline", "date")
+# Before it is trained.
+UNTRAINED: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
+
+# Who and when is learned where it is found: nothing is put in there, and nothing taken away.
+_WHOLE = ("browser", "w3m", "lynx", "crawl", "html")
+_DAY = len("2024-02-29")
+
+
+class Lines(NamedTuple):
+    """The lines of one page that could be its title (or byline, or date), and which of them are.
+
+    fold  of the page
+    """
+
+    fold: int
+    columns: Columns
+    hits: list[bool]
+
+
+def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
+    """Train the forests and put them into the models of the folds and into the one that ships.
+
+    Where byline and date are learned, the title is the one that a forest picks that has not seen the page's fold.
+    """
+    paths = {fold: folds / f"fold-{fold}.json" for fold in range(FOLDS)}
+    with Pool() as pool:
+        found = pool.imap(partial(_titles, folds), sources(corpus, tuple(kinds)), chunksize=8)
+        judged = [row for rows in found for row in rows]
+        titled = [lines for _, _, lines in judged if lines is not None]
+        forests = {fold: {"title": _fit(titled, fold)} for fold in (*range(FOLDS), None)}
+        whole = [(example, own, forests[example.fold]["title"]) for example, own, _ in judged if _tells(example)]
+        pairs = pool.starmap(_told, whole, chunksize=8)
+    for fold, own in forests.items():
+        for place, name in enumerate(PICKED[1:]):
+            own[name] = _fit([pair[place] for pair in pairs if pair[place]], fold)
+        path = model if fold is None else paths[fold]
+        write(tables.read(str(path)) | own, path)
+
+
+def write(table: dict[str, Any], path: Path) -> None:
+    """Write a model: a line a table, so that a change shows where it is."""
+    lines = (
+        f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in table.items()
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+
+
+def _fit(lines: Sequence[Lines | None], left_out: int | None) -> dict[str, Any]:
+    used = [page for page in lines if page is not None and page.fold != left_out]
+    if not used:
+        return UNTRAINED
+    names = tuple(used[0].columns)
+    matrix = np.concatenate([np.array(list(page.columns.values()), dtype=np.int32).T for page in used])
+    target = np.array([hit for page in used for hit in page.hits])
+    everything = np.ones(len(target), dtype=bool)
+    return trees.packed(trees.fit(everything, trees.data(matrix, target, np.ones(len(target))), SHAPE), names)
+
+
+@lru_cache(None)
+def _model(path: Path) -> Model:
+    return Model(tables.read(str(path)))
+
+
+def _titles(folds: Path, source: Source) -> list[tuple[Example, list[int], Lines | None]]:
+    """The variants of a page, with the log odds of their blocks and the lines that could be the title."""
+    example = example_of(source)
+    if example is None or not any(example.is_body):
+        return []
+    variants = variants_of(example, language_of(example), library("train"))
+    judge = _model(folds / f"fold-{example.fold}.json")
+    return [_titled(variant, judge) for variant in variants if variant.kind != "chrome"]
+
+
+def _titled(example: Example, judge: Model) -> tuple[Example, list[int], Lines | None]:
+    blocks = example.page.blocks
+    tokens, languages, _, shapes = labeller.look(blocks)
+    around = context.neighbourhood(blocks, shapes, tokens)
+    declared = example.page.declared
+    columns, own = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
+    if not example.title:
+        return example, own, None
+    core = context.largest_run(labeller.weighed(own, columns["words"]))
+    found, rows = titles.candidates(blocks, shapes, tokens, own, core)
+    hits = [same_title(blocks[index].text, example.title) for index in found]
+    # Where the title is missing from a dump something like it may stand there, but not in the bare article.
+    told = any(hits) or (found and example.kind == "alone")
+    return example, own, Lines(example.fold, rows, hits) if told else None
+
+
+def _tells(example: Example) -> bool:
+    return bool(example.authors or example.date) and example.kind in _WHOLE and not any(example.is_inserted)
+
+
+def _told(example: Example, own: list[int], forest: dict[str, Any]) -> tuple[Lines | None, Lines | None]:
+    """The lines of a page that could tell who wrote it, and those that could tell when."""
+    blocks = example.page.blocks
+    tokens, languages, _, shapes = labeller.look(blocks)
+    core = context.largest_run(labeller.weighed(own, [shape.words for shape in shapes]))
+    title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core)
+    judged = Judged(blocks, shapes, tokens, own, core, title)
+    language = next(iter(languages), None)
+    authors, day = {_plain(name) for name in example.authors}, (example.date or "")[:_DAY]
+
+    def is_author(text: str) -> bool:
+        return {_plain(name) for name in byline.signed(text)} <= authors
+
+    def is_day(text: str) -> bool:
+        return (find_date(text, language) or "").startswith(day)
+
+    return (
+        _lines(example, *attribution.bylines(judged), is_author) if authors else None,
+        _lines(example, *attribution.dates(judged, language), is_day) if day else None,
+    )
+
+
+def _lines(example: Example, found: Sequence[int], columns: Columns, is_right: Callable[[str], bool]) -> Lines | None:
+    """None for a page without such lines. One on which none is right teaches what is none."""
+    if not found:
+        return None
+    return Lines(example.fold, columns, [is_right(example.page.blocks[index].text) for index in found])
+
+
+def _plain(name: str) -> str:
+    return " ".join(words(name))
+
+
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
+def same_title(text: str, title: str) -> bool:
+    """True where two titles differ in spaces and quotation marks only."""
+    return " ".join(text.translate(_QUOTES).split()) == " ".join(title.translate(_QUOTES).split())
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("folds", type=Path)
+    parser.add_argument("--html", action="store_true")
+    arguments = parser.parse_args()
+    kinds = ("html",) if arguments.html else KINDS
+    add(arguments.corpus, arguments.folds, MODEL_HTML if arguments.html else MODEL, kinds)
+
+
+if __name__ == "__main__":
+    main()
