@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import add
 
 from . import attribution, context, lexicon, rules, scorer, shape, titles
 from .attribution import Judged
@@ -155,31 +156,28 @@ def find_title(
 ) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
     found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
-    if not found:
-        return None
     costs = scorer.points().costs
-    said = forest.score(columns, len(found))
     # A line that names the photographer below one that might be the title describes a picture.
-    captions = zip(found, columns["title-rivals-before"])
-    said = [
-        score - costs["title-credit"] * (shapes[index].credit and rivals > 0)
-        for score, (index, rivals) in zip(said, captions)
-    ]
-    best = max(said)
-    return titles.alone(blocks, found, found[said.index(best)]) if best >= costs["least-title"] else None
+    captions = zip(found, columns.get("title-rivals-before", ()))
+    gains = [-costs["title-credit"] * (shapes[index].credit and rivals > 0) for index, rivals in captions]
+    best = _best(forest, found, columns, gains)
+    if best is None or best[1][best[0]] < costs["least-title"]:
+        return None
+    return titles.alone(blocks, found, found[best[0]])
 
 
 def _best(
-    forest: Forest, found: Sequence[int], columns: attribution.Columns, more: int = 0, told: Sequence[int] = ()
+    forest: Forest, found: Sequence[int], columns: attribution.Columns, gains: Sequence[int] = ()
 ) -> tuple[int, list[int]] | None:
     """Which of some lines a forest likes best, the first of equals, and what it says of each; None for no lines.
 
-    more  what a line that is `told` (1, else 0) gains
+    gains  what is added to what it says of each; () for nothing
     """
     if not found:
         return None
     said = forest.score(columns, len(found))
-    said = [score + more * is_told for score, is_told in zip(said, told)] or said
+    if gains:
+        said = list(map(add, said, gains))
     return said.index(max(said)), said
 
 
@@ -199,7 +197,8 @@ def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, t
             told[index] = (Label.BYLINE,)
     found, columns = attribution.dates(page, language)
     # The day at the head of a paper is today's.
-    best = _best(judge.date, found, columns, costs["says-published"], columns.get("own-published", ()))
+    gains = [costs["says-published"] * says for says in columns.get("own-published", ())]
+    best = _best(judge.date, found, columns, gains)
     if best and best[1][best[0]] >= costs["least-date"]:
         index = found[best[0]]
         told[index] = (*told.get(index, ()), Label.DATE)
