@@ -23,8 +23,8 @@ from train.inserts import Insert, augmented, language_of, library
 # by words, and menus have to be learned too.
 _LENGTH_POWER = 0.75
 
-# How far the variants of a page count beside the browser's dump of it, and made-up articles, which are few.
-_VARIANT, _CHROME, _MADE_UP = 0.8, 0.4, 1.0
+# How far the variants of a page count beside the browser's dump of it.
+_VARIANT, _CHROME = 0.8, 0.4
 
 # How far what was put in counts beside the rest of a page: there is less of it than of menus.
 _INSERTED = 2.0
@@ -127,9 +127,9 @@ def _made_up(
     pages = [plain, *(hosted(article, host, random_) for host in hosts)]
     for number, page in enumerate(pages):
         # The names differ, so that the pieces do.
-        page = _weighed(page._replace(name=f"{page.name}-{number}"), _MADE_UP)
+        page = page._replace(name=f"{page.name}-{number}")
         yield augmented(page, article.language, inserts, _MANY) if number % 2 else page
-    yield _weighed(augmented(pages[0], article.language, inserts, _FEW), _MADE_UP)
+    yield augmented(pages[0], article.language, inserts, _FEW)
 
 
 def _weighed(example: Example, weight: float) -> Example:
