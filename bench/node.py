@@ -39,6 +39,7 @@ class Runner:
         self._patience = patience
         self._process: subprocess.Popen[str] | None = None
         self._owner = 0
+        atexit.register(self.close)
 
     def ask(self, tool: str, page: str) -> dict[str, Any]:
         """What a tool makes of a page; NodeError where it fails, dies or is out of time."""
@@ -74,7 +75,6 @@ class Runner:
                 self._command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, encoding="utf-8"
             )
             self._owner = os.getpid()
-            atexit.register(self.close)
         return self._process
 
 
