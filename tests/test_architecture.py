@@ -47,6 +47,7 @@ ORDER = (
     "metadata",
     "model",
     "attribution",
+    "standfirst",
     "titles",
     "markup_features",
     "features",

@@ -66,6 +66,12 @@ def test_the_lines_that_could_be_a_byline() -> None:
     assert (columns["from-title"][at], columns["from-start"][at], columns["own-names"][at]) == (1, -1, 1)
 
 
+def test_what_the_page_writes_small_is_no_name() -> None:
+    page = judged([*LINES[:2], "Late Passengers", "Ann Rowe", *LINES[3:]])
+    found, columns = attribution.bylines(page)
+    assert [columns["own-small"][found.index(index)] for index in (2, 3)] == [2, 0]
+
+
 def test_the_lines_that_could_be_a_date() -> None:
     found, columns = attribution.dates(judged(LINES), "en")
     assert found == [2, 8]

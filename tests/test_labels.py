@@ -36,3 +36,42 @@ def test_who_asks_describes_no_picture(line: str, tag: str) -> None:
     article = clean(f"<html><body>{page}</body></html>" if tag else page)
     assert article.captions == ()
     assert (line, Label.DONATION) in [(item.text, item.label) for item in article.removed]
+
+
+def below_the_end(line: str) -> str:
+    return PAGE.replace(PARAGRAPHS[-1], f"{PARAGRAPHS[-1]}\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Best Millstones for Your Bakery (Rowe Trading)",
+        "Picture of the day: the harbour of Sallow Bridge © Ann Rowe",
+    ],
+)
+def test_no_caption_stands_far_below_the_end(line: str) -> None:
+    article = clean(f"{PAGE}{line}\n")
+    assert article.captions == ()
+    assert line in [item.text for item in article.removed]
+
+
+def test_the_last_picture_keeps_its_caption() -> None:
+    text, credit = "The mill pond at dusk, seen from the old bridge.", "Ann Rowe/Harbour Post"
+    article = clean(below_the_end(f"{text} Photo: {credit}"))
+    assert [(each.text, each.credit) for each in article.captions] == [(text, credit)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Keep reading this story for free, courtesy of Ann Rowe.", "Unlock this article, courtesy of Jo Reed"]
+)
+def test_an_offer_to_read_on_is_no_caption(line: str) -> None:
+    article = clean(below_the_end(line))
+    assert article.captions == ()
+    assert article.truncated
+
+
+@pytest.mark.parametrize("line", ["Sluice Repair", "Key Features", "What We Like", "A Far Better Wheel"])
+def test_a_heading_in_the_body_is_no_name(line: str) -> None:
+    article = clean(PAGE.replace(PARAGRAPHS[1], f"{line}\n\n{PARAGRAPHS[1]}"))
+    assert (Label.HEADING, line) in [(part.label, part.text) for part in article.body]
+    assert article.byline == ("Clara Venn",)

@@ -139,6 +139,21 @@ def test_packed_trees_say_what_the_trained_ones_say() -> None:
     assert abs(differences).max() <= shape.rounds
 
 
+def test_one_line_of_each_group_is_chosen_or_none() -> None:
+    np = pytest.importorskip("numpy")
+    pytest.importorskip("lightgbm")
+    from train import trees
+
+    # Of three lines one is marked; in every third group none is.
+    marks = np.array([mark for group in range(300) for mark in ((0, 1, 0) if group % 3 else (0, 0, 0))])
+    matrix = np.stack([marks, np.arange(900) % 7], axis=1).astype(np.int32)
+    booster = trees.fit_choice(matrix, marks == 1, [3] * 300, trees.Shape(leaves=4, rounds=60, rate=0.2))
+    marked, other = (trees.scores(booster, matrix[marks == mark]) for mark in (1, 0))
+    assert min(marked) > 2000
+    # Two or three such lines together are less likely than none.
+    assert max(other) < -2000
+
+
 def test_a_corpus_without_pages_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("lightgbm")
     pytest.importorskip("sklearn")

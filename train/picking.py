@@ -29,6 +29,8 @@ from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
 from train.inserts import language_of, library
 from train.prepare import variants_of
 
+# A page has one title, and it is chosen against the other lines; each of several authors may have a line.
+CHOICE = trees.Shape(leaves=12, rounds=120, rate=0.06)
 SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
 MODEL = Path(tables.DATA, "model.json")
@@ -64,7 +66,7 @@ def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
         found = pool.imap(partial(_titles, folds), sources(corpus, tuple(kinds)), chunksize=8)
         judged = [row for rows in found for row in rows]
         titled = [lines for _, _, lines in judged if lines is not None]
-        forests = {fold: {"title": _fit(titled, fold)} for fold in (*range(FOLDS), None)}
+        forests = {fold: {"title": _fit(titled, fold, choice=True)} for fold in (*range(FOLDS), None)}
         whole = [(example, own, forests[example.fold]["title"]) for example, own, _ in judged if _tells(example)]
         pairs = pool.starmap(_told, whole, chunksize=8)
     for fold, own in forests.items():
@@ -83,13 +85,15 @@ def write(table: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
-def _fit(lines: Sequence[Lines | None], left_out: int | None) -> dict[str, Any]:
+def _fit(lines: Sequence[Lines | None], left_out: int | None, *, choice: bool = False) -> dict[str, Any]:
     used = [page for page in lines if page is not None and page.fold != left_out]
     if not used:
         return UNTRAINED
     names = tuple(used[0].columns)
     matrix = np.concatenate([np.array(list(page.columns.values()), dtype=np.int32).T for page in used])
     target = np.array([hit for page in used for hit in page.hits])
+    if choice:
+        return trees.packed(trees.fit_choice(matrix, target, [len(page.hits) for page in used], CHOICE), names)
     everything = np.ones(len(target), dtype=bool)
     return trees.packed(trees.fit(everything, trees.data(matrix, target, np.ones(len(target))), SHAPE), names)
 

@@ -47,6 +47,32 @@ def fit(rows: npt.NDArray[np.bool_], known: lightgbm.Dataset, shape: Shape) -> l
     return lightgbm.train({**_PARAMETERS, **own}, part, shape.rounds)
 
 
+def fit_choice(
+    matrix: npt.NDArray[np.int32], target: npt.NDArray[np.bool_], groups: Sequence[int], shape: Shape
+) -> lightgbm.Booster:
+    """Train to choose one row of each group, or none: what the trees say of a row is its log odds against none.
+
+    A conditional logit (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974) in which the
+    choice of none has the score 0. Of several right rows in a group any is as good as another.
+
+    groups  how many rows each group has; rows are group after group
+    """
+    group = np.repeat(np.arange(len(groups)), groups)
+    known = lightgbm.Dataset(matrix, target.astype(int), params=_PARAMETERS)
+    has_right = np.bincount(group, weights=target, minlength=len(groups)) > 0
+
+    def choice(raw: npt.NDArray[np.float64], _: lightgbm.Dataset) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        odds = np.exp(np.clip(raw, -30, 30))
+        whole = 1 + np.bincount(group, weights=odds, minlength=len(groups))
+        chance = odds / whole[group]
+        right = np.bincount(group, weights=np.where(target, odds, 0), minlength=len(groups))
+        wanted = np.where(target & has_right[group], odds / np.maximum(right[group], 1e-30), 0.0)
+        return chance - wanted, np.maximum(chance * (1 - chance), 1e-6)
+
+    own = {"num_leaves": shape.leaves, "learning_rate": shape.rate, "objective": choice}
+    return lightgbm.train({**_PARAMETERS, **own}, known, shape.rounds)
+
+
 def scores(booster: lightgbm.Booster, matrix: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     """Log odds in thousandths, one a row."""
     found: npt.NDArray[np.int32] = np.rint(1000 * np.asarray(booster.predict(matrix, raw_score=True))).astype(np.int32)

@@ -15,7 +15,8 @@ from . import byline
 from .blocks import Block, Label, Mark
 from .dates import find_date
 from .lexicon import lexicon
-from .shape import Shape
+from .shape import READ, Shape
+from .tokens import words
 
 Columns = dict[str, list[int]]
 
@@ -29,6 +30,7 @@ _FAR, _LONG_AGO = 99, 9999
 _NOWHERE = -9000
 
 _DAY = len("2024-02-29")
+_EDGES = ".,;:!?()[]\"'”’»"
 
 # How words begin, in the larger languages, that say which of its days a page gives.
 _CHANGED = (
@@ -69,6 +71,7 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
     texts = Counter(block.text for block in page.blocks)
     found: list[int] = []
     rows: list[dict[str, int]] = []
+    small: set[str] = set()
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
         if shape.words > _LONGEST or not spoken:
             continue
@@ -80,7 +83,10 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         names = byline.signed(block.text)
         if not names:
             continue
+        small = small or _small_words(page.blocks)
         row = _around(index, page)
+        # What a page also writes small is no name: "Home Solutions".
+        row["own-small"] = sum(map(small.__contains__, words(names[0])))
         row["own-names"] = len(names)
         row["own-parts"] = len(names[0].split())
         row["own-rest"] = len(block.text) - sum(map(len, names))
@@ -91,6 +97,12 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         found.append(index)
         rows.append(row)
     return found, _columns(rows)
+
+
+def _small_words(blocks: Sequence[Block]) -> set[str]:
+    """The words that the page begins with a small letter somewhere."""
+    texts = dict.fromkeys(block.text for block in blocks)
+    return {word.strip(_EDGES) for text in texts for word in text[:READ].split() if word[0].islower()}
 
 
 def _is_near(index: int, page: Judged) -> bool:

@@ -8,10 +8,10 @@ kind of chrome.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from operator import add
 
-from . import attribution, context, lexicon, rules, scorer, shape, titles
+from . import attribution, context, lexicon, rules, scorer, shape, standfirst, titles
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
@@ -33,6 +33,9 @@ _LEAST_REASON = 300
 
 # The names of several authors stand no further apart.
 _NEXT_AUTHOR = 2
+
+# The last picture of an article stands no further below its text.
+_PICTURE_BELOW = 2
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -91,6 +94,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
         title = find_title(judge.title, blocks, shapes, tokens, scores, core)
+    stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
+    if stands_first is not None:
+        scores[stands_first] += scorer.points().costs["standfirst"]
     told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
     sections = context.sections(shapes, title)
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
@@ -101,7 +107,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
             row[_INDEX[reason.label]] += round(1000 * reason.points)
     own = [score - floor for score in scores]
     begun = next((index for index, score in enumerate(own) if score > 0 and shapes[index].prose), len(blocks))
-    chosen = _choose(points, own, begun, known=bool(languages))
+    chosen = _choose(points, own, begun, told, known=bool(languages))
     leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
     labelled = []
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
@@ -226,9 +232,10 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     most = scorer.points().costs["most-rule-points"]
     asked = 0
     for kind, value in shape.points.items():
-        points[_INDEX[kind]] += min(round(1000 * value), most)
+        said = min(round(1000 * value), most)
+        points[_INDEX[kind]] += said
         if kind in _ASKING:
-            asked = max(asked, points[_INDEX[kind]])
+            asked = max(asked, said)
     # Who asks the reader for something signs no article and describes no picture.
     for index in _FRONT if asked else ():
         points[index] -= 2 * asked
@@ -239,19 +246,22 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     return points
 
 
-def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, known: bool) -> list[int]:
+def _choose(
+    points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Container[int], *, known: bool
+) -> list[int]:
     """An index of `LABELS` for each block; all chrome where there is too little for an article.
 
-    begun  index of the first prose of the body
-    known  whether the page is in a language that the lexicon knows
+    begun   index of the first prose of the body
+    picked  the lines that tell who wrote it and when
+    known   whether the page is in a language that the lexicon knows
     """
     costs = scorer.points().costs
     chosen: list[int | None] = []
     for index, (row, score) in enumerate(zip(points, scores)):
-        # Well inside the body a line that belongs to it is no byline, whatever it looks like; one that was picked
-        # tells who or when all the same.
-        inside = score > 0 and index > begun + context.BY_TITLE
-        front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
+        # Once the body has begun a line that belongs to it is no byline, and further down none is, whatever it looks
+        # like; one that was picked tells who or when all the same.
+        inside = index > begun + (0 if score > 0 else context.BY_TITLE)
+        front = max(_INSIDE if inside and index not in picked else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
         if row[front] > max(0, score) and not (
             index > begun and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
@@ -259,6 +269,11 @@ def _choose(points: Sequence[list[int]], scores: Sequence[int], begun: int, *, k
             chosen.append(front)
         else:
             chosen.append(max(_BODY, key=row.__getitem__) if score > 0 else None)
+    # The pictures further down are those of other articles, and what looks like a credit there is the footer's.
+    last = max((index for index, label in enumerate(chosen) if label in _BODY), default=-1)
+    for index in range(last + 1 + _PICTURE_BELOW, len(chosen)):
+        if chosen[index] in _INSIDE:
+            chosen[index] = None
     gained = sum(score for index, score in zip(chosen, scores) if index in _BODY)
     if gained < costs["least-article" if known else "least-article-unknown"]:
         chosen = [None] * len(chosen)

@@ -44,10 +44,7 @@ def candidates(
     core    first and one past the last block of the body's main stretch
     """
     start, stop = core
-    about: Counter[str] = Counter()
-    for index in range(start, min(stop, start + _ABOUT)):
-        if shapes[index].prose:
-            about.update(content_stems(tokens[index]))
+    about = subjects(shapes, tokens, core)
     repeats = openings(tokens, 6)
     found: list[int] = []
     rows: list[dict[str, int]] = []
@@ -79,6 +76,16 @@ def candidates(
         for row in rows:
             row[f"{name}-rank"] = ranked.index(row[name])
     return found, {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def subjects(shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> Counter[str]:
+    """What the article is about: the stems of its first prose, with in how many blocks each stands."""
+    start, stop = core
+    about: Counter[str] = Counter()
+    for index in range(start, min(stop, start + _ABOUT)):
+        if shapes[index].prose:
+            about.update(content_stems(tokens[index]))
+    return about
 
 
 def find_declared(
