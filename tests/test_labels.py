@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import PAGE, PARAGRAPHS
+from pages import PAGE, PARAGRAPHS, TITLE
 
 from mtclean import Label, clean
 
@@ -75,3 +75,18 @@ def test_a_heading_in_the_body_is_no_name(line: str) -> None:
     article = clean(PAGE.replace(PARAGRAPHS[1], f"{line}\n\n{PARAGRAPHS[1]}"))
     assert (Label.HEADING, line) in [(part.label, part.text) for part in article.body]
     assert article.byline == ("Clara Venn",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "As of 8 March 2024, on the board at the mill",
+        "wheel.log: 2024-03-05T11:53:00 turned=3600",
+        "Sallow Bridge, March 5, 2024 – June 9, 2024",
+    ],
+)
+def test_a_day_that_the_body_names_stays_where_it_is(line: str) -> None:
+    sentences = [f"{sentence}." for paragraph in PARAGRAPHS for sentence in paragraph.rstrip(".").split(". ")]
+    article = clean("\n\n".join([TITLE, *sentences[:9], line, *sentences[9:]]))
+    assert line in [part.text for part in article.body]
+    assert article.published is None

@@ -118,7 +118,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         if explain or not kind.is_article:
             reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
         sure = _confidence(kind, score, row[index])
-        labelled.append(LabelledBlock(block, kind, sure, reasons, tells=told.get(place, ())))
+        # A day that the body speaks of is not that of the article.
+        tells = () if kind in BODY_LABELS else told.get(place, ())
+        labelled.append(LabelledBlock(block, kind, sure, reasons, tells=tells))
     return labelled
 
 
@@ -259,9 +261,10 @@ def _choose(
     chosen: list[int | None] = []
     for index, (row, score) in enumerate(zip(points, scores)):
         # Once the body has begun a line that belongs to it is no byline, and further down none is, whatever it looks
-        # like; one that was picked tells who or when all the same.
-        inside = index > begun + (0 if score > 0 else context.BY_TITLE)
-        front = max(_INSIDE if inside and index not in picked else _FRONT, key=row.__getitem__)
+        # like. One that was picked tells who or when all the same, but far inside its place is more than that.
+        deep = index > begun + context.BY_TITLE
+        inside = deep and score > 0 if index in picked else deep or (score > 0 and index > begun)
+        front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
         if row[front] > max(0, score) and not (
             index > begun and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
