@@ -43,6 +43,13 @@ def test_the_rule_is_named_with_its_why() -> None:
     assert "navigation.skip.en: a jump link or the name of a menu" in render(explain(APPEAL))
 
 
+def test_a_standfirst_is_kept_for_what_it_is() -> None:
+    rows = explain(source_of("german-page")).rows
+    row = next(row for row in rows if row.texts[0].startswith("Neun Jahre stand"))
+    assert row.kept
+    assert "model:standfirst" in [reason.source for reason in row.reasons]
+
+
 def test_data() -> None:
     data = json.loads(render(explain(APPEAL), "json"))
     assert set(data) == {"schema", "source", "title", "blocks"}

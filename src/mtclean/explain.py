@@ -28,6 +28,7 @@ _MODEL = {
         "its elements and their names are those of articles",
         "its elements and their names are those of chrome",
     ),
+    "standfirst": ("it stands below the title and says what the article is about", ""),
     "beside": ("", "it stands beside an appeal and sounds like it"),
 }
 _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")

@@ -94,7 +94,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
         title = find_title(judge.title, blocks, shapes, tokens, scores, core)
-    stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
+    stands_first = None
+    if settings.threshold is None:
+        stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
     if stands_first is not None:
         scores[stands_first] += scorer.points().costs["standfirst"]
     told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
@@ -115,6 +117,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         reasons: tuple[Evidence, ...] = ()
         if drawn[place]:
             leanings[place]["beside"] = drawn[place]
+        if place == stands_first:
+            leanings[place]["standfirst"] = scorer.points().costs["standfirst"]
         if explain or not kind.is_article:
             reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
         sure = _confidence(kind, score, row[index])
