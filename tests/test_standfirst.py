@@ -64,4 +64,4 @@ def test_a_page_without_a_title_has_none() -> None:
 
 
 def test_it_stands_near_the_title() -> None:
-    assert found("One", "Two", "Three", ABOUT) is None
+    assert found("One", "Two", "Three", "Four", "Five", "Six", ABOUT) is None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .context import BY_TITLE
 from .shape import Shape
 from .titles import subjects
 from .tokens import content_stems
 
-# It follows the title within so many blocks, and has so many words.
-_REACH = 3
+# Byline, date and picture may stand before it. It has so many words.
 _FEWEST, _MOST = 6, 70
 # Some papers close it with no full stop; a heading is shorter. In a script without spaces a word is a character.
 _FEWEST_OPEN = 12
@@ -40,7 +40,7 @@ def find(
         return None
     about = subjects(shapes, tokens, core)
     called = content_stems(tokens[title])
-    for index in range(title + 1, min(title + 1 + _REACH, core[0])):
+    for index in range(title + 1, min(title + 1 + BY_TITLE, core[0])):
         if scores[index] > floor:
             return None
         shape = shapes[index]
