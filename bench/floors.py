@@ -1,7 +1,7 @@
 """Floors under the figures of the weights that ship: they rise with the figures and never sink unseen.
 
     python -m bench.floors --fixtures fixtures/        check the project's own cases
-    python -m bench.floors --corpus CORPUS             check the browser dumps of a corpus
+    python -m bench.floors --corpus CORPUS             check the browser dumps of a corpus, and its HTML
     python -m bench.floors ... --raise                 lift the floors to figures that are higher
     python -m bench.floors --lower-floor NAME VALUE    sink one floor, on purpose
 
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import mtclean
-from bench.metrics import perfect_share, shingle_f1, word_f1, word_scores
+from bench.metrics import Scores, perfect_share, shingle_f1, word_f1, word_scores
 from mtclean import Label
 from train.corpus import gold_pages
 
@@ -45,14 +45,22 @@ def fixture_figures(folder: Path) -> dict[str, float]:
 
 
 def corpus_figures(corpus: Path) -> dict[str, float]:
-    """Figures over the browser dumps of a corpus, 0..1."""
-    scores = [word_scores(_cleaned(dump), gold["text"]) for _, gold, dump in gold_pages(corpus, "browser")]
-    if not scores:
-        raise BadFloors(f"no browser dumps in {corpus}: it needs gold/*.json and dump/*.browser.txt")
+    """Figures over the browser dumps of a corpus, 0..1, and over the HTML of the same pages where it has that."""
+    figures: dict[str, float] = {}
+    for name, kind in (("corpus", "browser"), ("html", "html")):
+        scores = [word_scores(_cleaned(page), gold["text"]) for _, gold, page in gold_pages(corpus, kind)]
+        if scores:
+            figures |= _figures(name, scores)
+        elif kind == "browser":
+            raise BadFloors(f"no browser dumps in {corpus}: it needs gold/*.json and dump/*.browser.txt")
+    return figures
+
+
+def _figures(name: str, scores: Sequence[Scores]) -> dict[str, float]:
     return {
-        "corpus-word-f1": word_f1(scores),
-        "corpus-shingle-f1": shingle_f1(scores),
-        "corpus-perfect": perfect_share(scores),
+        f"{name}-word-f1": word_f1(scores),
+        f"{name}-shingle-f1": shingle_f1(scores),
+        f"{name}-perfect": perfect_share(scores),
     }
 
 

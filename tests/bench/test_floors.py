@@ -32,6 +32,9 @@ def test_every_figure_has_a_floor_in_the_file() -> None:
         "corpus-word-f1",
         "corpus-shingle-f1",
         "corpus-perfect",
+        "html-word-f1",
+        "html-shingle-f1",
+        "html-perfect",
     }
 
 
@@ -95,7 +98,9 @@ def test_the_command_sets_floors_that_then_hold(tmp_path: Path, capsys: pytest.C
 
 def test_the_corpus_has_floors_of_its_own(corpus: Path) -> None:
     found = floors.corpus_figures(corpus)
-    assert set(found) == {"corpus-word-f1", "corpus-shingle-f1", "corpus-perfect"}
+    assert set(found) == {
+        f"{kind}-{figure}" for kind in ("corpus", "html") for figure in ("word-f1", "shingle-f1", "perfect")
+    }
     assert all(0 <= value <= 1 for value in found.values())
 
 
