@@ -24,7 +24,6 @@ from bench.metrics import summary, word_scores
 from mtclean import tables
 from mtclean.article import Article, assemble, confidence
 from mtclean.blocks import BODY_LABELS, Label, LabelledBlock
-from mtclean.dates import find_date
 from mtclean.labeller import label
 from mtclean.model import Model
 from mtclean.render import render
@@ -32,14 +31,9 @@ from mtclean.rulebook import read_toml
 from mtclean.tokens import words
 from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
 from train.inserts import PLACES, Insert, choose, inserted, language_of, library
-from train.picking import same_title
 
 # Pages that were read by hand: whether their text stops at a wall.
 WALLS = Path(__file__).with_name("truncated.toml")
-
-_DAY = len("2024-02-29")
-# A line that gives the day of an article is no longer (characters).
-_DATED = 300
 
 # Pages of a language that are fewer say little.
 _FEWEST = 5
@@ -135,44 +129,6 @@ def _report_texts(found: Sequence[dict[str, Any]], gold: dict[str, str]) -> None
         print(f"{name:12} {summary(scored)}")
 
 
-class Shown(NamedTuple):
-    """What the gold says of a page's title, authors and day, each None where the page does not show it."""
-
-    page: str
-    kind: str
-    title: str | None
-    authors: frozenset[str] | None
-    day: str | None
-
-
-def shown(example: Example) -> Shown:
-    """Look for what the gold says: a block that is the title, blocks that name each author, one that gives the day."""
-    texts = list(dict.fromkeys(block.text for block in example.page.blocks))
-    title = example.title if any(same_title(text, example.title or "") for text in texts) else None
-    spoken = [f" {' '.join(words(text))} " for text in texts]
-    authors = frozenset(" ".join(words(name)) for name in example.authors)
-    named = authors and all(any(f" {name} " in text for text in spoken) for name in authors)
-    day = (example.date or "")[:_DAY]
-    language = language_of(example)
-    dated = day and any((find_date(text, language) or "").startswith(day) for text in texts if len(text) <= _DATED)
-    return Shown(example.name, example.kind, title, authors if named else None, day if dated else None)
-
-
-def _report_front(found: Sequence[dict[str, Any]], golds: Sequence[Shown]) -> None:
-    told = {(row["id"], row["kind"]): row for row in found}
-    for kind in dict.fromkeys(gold.kind for gold in golds):
-        pairs = [(gold, told[gold.page, kind]) for gold in golds if gold.kind == kind]
-        parts = {
-            "title": [same_title(row["title"] or "", gold.title) for gold, row in pairs if gold.title],
-            "byline": [
-                {" ".join(words(name)) for name in row["byline"]} == gold.authors for gold, row in pairs if gold.authors
-            ],
-            "date": [(row["published"] or "").startswith(gold.day) for gold, row in pairs if gold.day],
-        }
-        shares = (f"{name} {sum(hits) / len(hits):.4f} of {len(hits)}" for name, hits in parts.items() if hits)
-        print(f"{kind:12} right where the page shows it: {', '.join(shares)}")
-
-
 def _report_walls(found: Sequence[dict[str, Any]], walls: dict[str, bool]) -> None:
     rows = [row for row in found if row["kind"] in ("browser", "html") and row["id"] in walls]
     told = [row["id"] for row in rows if row["truncated"]]
@@ -219,7 +175,6 @@ def main() -> None:
             partial(predict, folder), [*pages, *(() if arguments.html else map(without_gaps, browser))], chunksize=8
         )
         _report_texts(found, gold)
-        _report_front(found, pool.map(shown, pages, chunksize=8))
         if arguments.predictions:
             lines = (json.dumps(row, ensure_ascii=False) for row in found)
             arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -59,14 +59,13 @@ def fit_choice(
     """
     group = np.repeat(np.arange(len(groups)), groups)
     known = lightgbm.Dataset(matrix, target.astype(int), params=_PARAMETERS)
-    has_right = np.bincount(group, weights=target, minlength=len(groups)) > 0
 
     def choice(raw: npt.NDArray[np.float64], _: lightgbm.Dataset) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
         odds = np.exp(np.clip(raw, -30, 30))
         whole = 1 + np.bincount(group, weights=odds, minlength=len(groups))
         chance = odds / whole[group]
         right = np.bincount(group, weights=np.where(target, odds, 0), minlength=len(groups))
-        wanted = np.where(target & has_right[group], odds / np.maximum(right[group], 1e-30), 0.0)
+        wanted = np.where(target, odds / np.maximum(right[group], 1e-30), 0.0)
         return chance - wanted, np.maximum(chance * (1 - chance), 1e-6)
 
     own = {"num_leaves": shape.leaves, "learning_rate": shape.rate, "objective": choice}

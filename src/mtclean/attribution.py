@@ -71,7 +71,7 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
     texts = Counter(block.text for block in page.blocks)
     found: list[int] = []
     rows: list[dict[str, int]] = []
-    small: set[str] = set()
+    small: set[str] | None = None
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
         if shape.words > _LONGEST or not spoken:
             continue
@@ -83,7 +83,8 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         names = byline.signed(block.text)
         if not names:
             continue
-        small = small or _small_words(page.blocks)
+        if small is None:
+            small = _small_words(page.blocks)
         row = _around(index, page)
         # What a page also writes small is no name: "Home Solutions".
         row["own-small"] = sum(map(small.__contains__, words(names[0])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .context import BY_TITLE
 from .shape import Shape
@@ -38,20 +39,22 @@ def find(
     """
     if title is None:
         return None
+    near = takewhile(lambda index: scores[index] <= floor, range(title + 1, min(title + 1 + BY_TITLE, core[0])))
+    lines = [index for index in near if pitch[index] < _MOST_PITCH and _is_sentence(shapes[index], tokens[index])]
+    if not lines:
+        return None
     about = subjects(shapes, tokens, core)
     called = content_stems(tokens[title])
-    for index in range(title + 1, min(title + 1 + BY_TITLE, core[0])):
-        if scores[index] > floor:
-            return None
-        shape = shapes[index]
+    for index in lines:
         stems = content_stems(tokens[index])
-        if (
-            _FEWEST <= shape.words <= _MOST
-            and (shape.ends_sentence or sum(len(token) > 1 for token in tokens[index]) >= _FEWEST_OPEN)
-            and not (shape.credit or shape.date or shape.opener or shape.separators or shape.chrome_points)
-            and pitch[index] < _MOST_PITCH
-            and sum(stem in about for stem in stems) >= _SHARED * len(stems)
-            and len(stems & called) <= _REPEATED * len(stems)
-        ):
+        shared = sum(stem in about for stem in stems)
+        if shared >= _SHARED * len(stems) and len(stems & called) <= _REPEATED * len(stems):
             return index
     return None
+
+
+def _is_sentence(shape: Shape, tokens: Sequence[str]) -> bool:
+    """True for a sentence or two, by form and without anything that speaks for another kind of line."""
+    closed = shape.ends_sentence or sum(len(token) > 1 for token in tokens) >= _FEWEST_OPEN
+    other = shape.credit or shape.date or shape.opener or shape.separators or shape.chrome_points
+    return _FEWEST <= shape.words <= _MOST and closed and not other
