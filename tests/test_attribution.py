@@ -6,6 +6,7 @@ import pytest
 
 from mtclean import attribution, clean, labeller, read
 from mtclean.attribution import Judged
+from mtclean.blocks import Label
 from mtclean.byline import signed
 from mtclean.dates import without_dates
 
@@ -91,3 +92,17 @@ def test_of_several_lines_the_article_goes_by_one() -> None:
     article = clean("\n".join(LINES))
     assert article.byline == ("Ann Rowe",)
     assert article.published == "2024-03-03"
+
+
+def bylines_of(lines: list[str]) -> list[str]:
+    return [item.block.text for item in labeller.label(read("\n".join(lines))) if item.label is Label.BYLINE]
+
+
+def test_a_title_that_stands_twice_is_no_byline() -> None:
+    title = "Ferry Captains And Harbour Pilots"
+    assert bylines_of([LINES[0], title, title, *[PROSE] * 5]) == []
+
+
+def test_a_menu_beside_the_title_is_no_byline() -> None:
+    lines = [LINES[0], LINES[1], "Learn Hub", "Tide Tables", "By Ann Rowe", "Harbour reporter", "News", *[PROSE] * 5]
+    assert bylines_of(lines) == ["By Ann Rowe", "Harbour reporter"]

@@ -105,6 +105,7 @@ def test_is_no_name_line(line: str) -> None:
         ("Transport reporter", True),
         ("Redakteurin", True),
         ("Late again", False),
+        ("News", False),
         ("The reporter who was late again", False),
     ],
 )

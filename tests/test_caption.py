@@ -38,6 +38,7 @@ def test_a_caption_and_its_credit(line: str, text: str, credit: str) -> None:
         "The quay (1931)",
         "A photo of ships at the quay",
         "They wait for the ferry. It is late",
+        "News / Local News",
     ],
 )
 def test_a_caption_without_a_credit(line: str) -> None:

@@ -69,11 +69,12 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
     """The lines that could say who wrote it, and what is known of each."""
     openers = lexicon().byline_openers
     texts = Counter(block.text for block in page.blocks)
+    title = page.blocks[page.title].text if page.title is not None else None
     found: list[int] = []
     rows: list[dict[str, int]] = []
     small: set[str] | None = None
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
-        if shape.words > _LONGEST or not spoken:
+        if shape.words > _LONGEST or not spoken or block.text == title:
             continue
         signed = shape.opener or shape.name or Label.BYLINE in shape.points or _is_near(index, page)
         if not signed and (shape.date or shape.clock):

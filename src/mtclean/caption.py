@@ -41,10 +41,11 @@ _PATTERNS = {
     # fot. A. Name (Polish)
     "abbreviation": r"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-])(?:fot|zdj)\.\s*(?P<credit>\S.{1,60})$",
     "sign": r"^(?P<text>.*?)\s*©\s*(?P<credit>\S.{1,60})$",
-    # A. Name/Agency, A. Name for The Paper
+    # A. Name/Agency, A. Name for The Paper; "News / Local News" is where a page stands on its site
     "names": (
         r"^(?P<text>(?:.*[.!?…”\"])?)\s*"
-        r"(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:/\s?|\sfor\s(?=The\s|[A-Z]))[A-Z][^.!?]{1,40})$"
+        r"(?P<credit>[A-Z][\w.’'-]*(?:(?:\s[A-Z][\w.’'-]*){1,3}\s?/\s?|(?:\s[A-Z][\w.’'-]*){0,3}(?:/|\sfor\s(?=The\s|[A-Z])))"
+        r"[A-Z][^.!?]{1,40})$"
     ),
     "agency": rf"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?{_AGENCIES})$",
     # / A. Name

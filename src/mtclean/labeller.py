@@ -11,7 +11,7 @@ import math
 from collections.abc import Container, Mapping, Sequence
 from operator import add
 
-from . import attribution, context, lexicon, rules, scorer, shape, standfirst, titles
+from . import attribution, byline, context, lexicon, rules, scorer, shape, standfirst, titles
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
@@ -101,7 +101,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         scores[stands_first] += scorer.points().costs["standfirst"]
     told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
     sections = context.sections(shapes, title)
-    view = View(blocks, shapes, around, sections, core, title, columns["share-before"])
+    signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
+    view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
     names = [[*signs(index, view), *_told(told.get(index, ()))] for index in range(len(blocks))]
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):

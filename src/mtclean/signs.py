@@ -6,7 +6,7 @@ heading from a list item, a byline from a date, a newsletter box from a share ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from .blocks import Block, Label, Mark
 from .context import BY_TITLE, Neighbourhood
 from .markup import Inside
 from .shape import Shape
+
+# What somebody does stands no further from the name.
+_OFFICE = 2
 
 _WORD_STEPS = (1, 2, 3, 4, 5, 7, 10)
 
@@ -38,6 +41,7 @@ class View(NamedTuple):
     core          first and one past the last block of the body's main stretch
     title         index of the likeliest title, or None
     share_before  thousandths of the page's prose that stand before a block
+    signed        whom the lines name that were picked as the byline, by index
     """
 
     blocks: Sequence[Block]
@@ -47,6 +51,7 @@ class View(NamedTuple):
     core: tuple[int, int]
     title: int | None
     share_before: Sequence[int]
+    signed: Mapping[int, Sequence[str]]
 
 
 def signs(index: int, view: View) -> list[str]:
@@ -85,7 +90,7 @@ def signs(index: int, view: View) -> list[str]:
     if dated:
         names.append(f"dates-near>={min(dated, 2)}-{size}")
     if view.title is not None:
-        names += _by_title(index - view.title, shape, size)
+        names += _by_title(index, view.title, view, size)
     return names
 
 
@@ -122,19 +127,32 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
     return names
 
 
-def _by_title(distance: int, shape: Shape, size: str) -> list[str]:
+def _by_title(index: int, title: int, view: View, size: str) -> list[str]:
+    distance, shape, text = index - title, view.shapes[index], view.blocks[index].text
     if distance == 0:
         return ["title"]
+    if text == view.blocks[title].text:
+        return ["title-again"]
     names = [f"before-title-{size}"] if distance < -2 else []
     if 0 < distance <= BY_TITLE or (distance == -1 and not shape.name):
-        beside = ("name", "role", "opener", "date", "credit")
-        names.extend(f"{name}-by-title" for name in beside if getattr(shape, name))
+        # Menus and headings look like names and offices; whoever wrote it has been picked.
+        named = shape.name and any(name in text for names in view.signed.values() for name in names)
+        office = shape.role and any(abs(index - place) <= _OFFICE for place in view.signed)
+        beside = {
+            "name": named,
+            "role": office,
+            "opener": shape.opener,
+            "date": shape.date,
+            "credit": shape.credit,
+        }
+        names += [f"{name}-by-title" for name, holds in beside.items() if holds]
     return names
 
 
 _SIZES = ("-short", "-middle", "-long")
 _WORDS = {
     "title": "it is the likeliest title of the page",
+    "title-again": "it says the title once more",
     "picked-byline": "of the lines that may say who wrote it, it is the likeliest",
     "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
     "cells": "it is made of cells",
