@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean import read
-from mtclean.blocks import Block
+from mtclean import labeller, read
+from mtclean.blocks import Block, Label
+from mtclean.context import largest_run
+from mtclean.settings import Settings
 from mtclean.titles import alone, find_declared
 
 LINES = "<p>Harbour</p>{top}<p>The ferry left the harbour late, and the passengers waited in the rain.</p>"
@@ -61,3 +63,26 @@ def test_a_title_that_stands_by_itself_as_well(line: str, found: str | None) -> 
 def test_with_markup_a_title_stands_by_itself() -> None:
     blocks = read("<!DOCTYPE html><p>Harbour / The ferry is late<p>The ferry is late", kind="html").blocks
     assert alone(blocks, range(2), 0) == 0
+
+
+def test_a_paragraph_far_above_the_title_does_not_hide_it() -> None:
+    menu = ["Home", "News", "Sport", "Weather", "Tides", "Jobs", "Property", "Motors", "Archive", "Contact"]
+    body = [
+        "The ferry left the harbour late again on Tuesday, and forty passengers waited for it in the rain.",
+        "Nobody on the quay could say when the next one would sail, and the ticket window had its blind down.",
+        "The company said on Wednesday that a pump had failed and that a part was on its way from the mainland.",
+        "It was the third time this month that the evening boat did not leave, and the council wants a report.",
+    ]
+    lead = (
+        "The evening boat has been late three times this month, and the council has now asked the company for a report."
+    )
+    lines = ["Harbour Post", lead, *menu, "The evening boat is late again", "By Ann Rowe", *body]
+    # What is kept by next to no chance keeps the paragraph above the menu.
+    labelled = labeller.label(read("\n".join(lines)), settings=Settings(threshold=0.03))
+    assert labelled[1].is_kept
+    assert [item.block.text for item in labelled if item.label is Label.TITLE] == ["The evening boat is late again"]
+
+
+def test_a_list_of_products_between_them_does_not_part_the_body() -> None:
+    assert largest_run(labeller.weighed([3000, *[-4000] * 3, 3000], [40] * 5)) == (0, 5)
+    assert largest_run(labeller.weighed([3000, *[-4000] * 30, 3000], [40] * 32)) == (0, 1)
