@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean import labeller, read
+from mtclean import clean, labeller, read
 from mtclean.blocks import Block, Label
 from mtclean.context import largest_run
 from mtclean.settings import Settings
@@ -86,3 +86,9 @@ def test_a_paragraph_far_above_the_title_does_not_hide_it() -> None:
 def test_a_list_of_products_between_them_does_not_part_the_body() -> None:
     assert largest_run(labeller.weighed([3000, *[-4000] * 3, 3000], [40] * 5)) == (0, 5)
     assert largest_run(labeller.weighed([3000, *[-4000] * 30, 3000], [40] * 32)) == (0, 1)
+
+
+def test_a_title_with_the_date_is_the_title() -> None:
+    body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
+    article = clean("\n".join(["Harbour Post", "Late ferries of the week, March 3, 2024", *[body] * 5]))
+    assert (article.title, article.published) == ("Late ferries of the week, March 3, 2024", "2024-03-03")

@@ -107,7 +107,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     sections = context.sections(shapes, title)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
-    names = [[*signs(index, view), *_told(told.get(index, ()))] for index in range(len(blocks))]
+    # A title that also tells when is the title still: "Tide tables, March 3, 2024".
+    picked = {index: tells for index, tells in told.items() if index != title}
+    names = [[*signs(index, view), *_told(picked.get(index, ()))] for index in range(len(blocks))]
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):
         for reason in said:
