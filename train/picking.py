@@ -20,9 +20,11 @@ import numpy as np
 
 from mtclean import attribution, byline, context, labeller, tables, titles
 from mtclean.attribution import Columns, Judged
+from mtclean.blocks import Page
 from mtclean.dates import find_date
 from mtclean.forest import Forest
 from mtclean.model import Model
+from mtclean.shape import Shape
 from mtclean.tokens import words
 from train import trees
 from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
@@ -99,7 +101,8 @@ def _fit(lines: Sequence[Lines | None], left_out: int | None, *, choice: bool = 
 
 
 @lru_cache(None)
-def _model(path: Path) -> Model:
+def model_of(path: Path) -> Model:
+    """A model that training wrote."""
     return Model(tables.read(str(path)))
 
 
@@ -109,16 +112,31 @@ def _titles(folds: Path, source: Source) -> list[tuple[Example, list[int], Lines
     if example is None or not any(example.is_body):
         return []
     variants = variants_of(example, language_of(example), library("train"))
-    judge = _model(folds / f"fold-{example.fold}.json")
+    judge = model_of(folds / f"fold-{example.fold}.json")
     return [_titled(variant, judge) for variant in variants if variant.kind != "chrome"]
+
+
+class Looked(NamedTuple):
+    """The words of each block of a page, what it shows by itself, and what a model makes of it."""
+
+    tokens: list[list[str]]
+    shapes: list[Shape]
+    columns: Columns
+    scores: list[int]
+
+
+def looked(page: Page, judge: Model) -> Looked:
+    """Look at a page and judge it."""
+    tokens, languages, _, shapes = labeller.look(page.blocks)
+    around = context.neighbourhood(page.blocks, shapes, tokens)
+    known = bool(languages)
+    columns, scores = judge.judge(page.blocks, shapes, tokens, around, known=known, declared=page.declared)
+    return Looked(tokens, shapes, columns, scores)
 
 
 def _titled(example: Example, judge: Model) -> tuple[Example, list[int], Lines | None]:
     blocks = example.page.blocks
-    tokens, languages, _, shapes = labeller.look(blocks)
-    around = context.neighbourhood(blocks, shapes, tokens)
-    declared = example.page.declared
-    columns, own = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
+    tokens, shapes, columns, own = looked(example.page, judge)
     if not example.title:
         return example, own, None
     core = context.largest_run(labeller.weighed(own, columns["words"]))

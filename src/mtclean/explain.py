@@ -29,6 +29,10 @@ _MODEL = {
         "its elements and their names are those of chrome",
     ),
     "standfirst": ("it stands below the title and says what the article is about", ""),
+    "readability": (
+        "readability, which judges by elements and class names, takes it for article",
+        "readability, which judges by elements and class names, does not take it for article",
+    ),
     "beside": ("", "it stands beside an appeal and sounds like it"),
 }
 _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")

@@ -11,7 +11,7 @@ import math
 from collections.abc import Container, Mapping, Sequence
 from operator import add
 
-from . import attribution, byline, context, lexicon, rules, scorer, shape, standfirst, titles
+from . import attribution, byline, context, lexicon, rules, scorer, shape, standfirst, titles, vote
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
@@ -22,7 +22,7 @@ from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import drawn_along, probability, threshold
+from .trust import calibrated, drawn_along, expected_f1, probability, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -85,7 +85,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     declared = page.declared
     tokens, languages, fired, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
-    columns, scores = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
+    columns, alone = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
+    scores = _seconded(alone, columns["words"], page, tokens, judge)
+    asked = [after - before for before, after in zip(alone, scores)]
     wishes = _wishes(blocks, tokens, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
@@ -123,6 +125,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
         kind = LABELS[index]
         reasons: tuple[Evidence, ...] = ()
+        if asked[place]:
+            leanings[place]["readability"] = asked[place]
         if drawn[place]:
             leanings[place]["beside"] = drawn[place]
         if place == stands_first:
@@ -134,6 +138,19 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         tells = () if kind in BODY_LABELS else told.get(place, ())
         labelled.append(LabelledBlock(block, kind, sure, reasons, tells=tells))
     return labelled
+
+
+def _seconded(
+    scores: list[int], sizes: Sequence[int], page: Page, tokens: Sequence[Sequence[str]], judge: Model
+) -> list[int]:
+    """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
+    if page.kind == "text" or len(scores) < len(page.blocks):
+        return scores
+    expected = expected_f1([probability(score) for score in scores], sizes)
+    if calibrated(expected, judge.knots) >= vote.DOUBT:
+        return scores
+    cast = vote.votes(page.source, tokens)
+    return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
 
 
 def _wishes(

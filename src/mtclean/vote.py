@@ -1,0 +1,76 @@
+"""A second opinion on a page with markup: what readability-lxml takes for its article.
+
+It judges by tags, class names and commas, where the model mostly reads the words, so it errs elsewhere. A look at the
+page costs about half as much as the model's own, and is taken only where that is in doubt.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from .tokens import words
+
+# Below this expected F1 a second opinion is asked for: one page in seven. Out of fold, on 815 pages of HTML, word F1
+# is 0.9577 without it, 0.9601 with it, and no higher where it is asked everywhere (`python -m train.vote`).
+DOUBT = 0.85
+
+# Words that two texts share in a row show that one is part of the other; shorter blocks are looked for word by word.
+_SHINGLE = 3
+
+# A longer source (characters) would take more than a few seconds.
+_LONGEST = 2_000_000
+
+_ALL = 1000
+
+
+def votes(source: str, tokens: Sequence[Sequence[str]]) -> list[int] | None:
+    """How much of each block readability takes for the article, in thousandths; None where it cannot say.
+
+    source  HTML, decoded
+    tokens  the words of each block
+    """
+    kept = _kept(source)
+    if not kept:
+        return None
+    runs = set(_shingles(kept))
+    single = set(kept)
+    found = []
+    for own in tokens:
+        shingles = _shingles(own)
+        if shingles:
+            found.append(_ALL * sum(map(runs.__contains__, shingles)) // len(shingles))
+        else:
+            found.append(_ALL * (bool(own) and single.issuperset(own)))
+    return found
+
+
+def weighed(scores: Sequence[int], votes: Sequence[int], most: int) -> list[int]:
+    """Scores in the light of the votes: a block gains as much where all of it is taken as it loses where nothing is.
+
+    scores  log odds of each block for the body, in thousandths
+    most    what it gains or loses, in the same unit
+    """
+    return [score + most * (2 * cast - _ALL) // _ALL for score, cast in zip(scores, votes)]
+
+
+def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(tokens[start:] for start in range(_SHINGLE))))
+
+
+def _kept(source: str) -> list[str]:
+    """The words of what readability takes for the article; [] where it finds none or fails."""
+    if len(source) > _LONGEST:
+        return []
+    # Slow to import, and most pages need neither.
+    from lxml import html
+    from readability import Document
+
+    # What it says to a log on a page that it cannot read is no news to whoever cleans one.
+    logging.getLogger("readability").addHandler(logging.NullHandler())
+    try:
+        summary = Document(source).summary(html_partial=True)
+        return words(str(html.fromstring(summary).text_content()))
+    # A page is whatever somebody saved, and the opinion can be done without.
+    except Exception:  # noqa: BLE001
+        return []
