@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 import mtclean
 from bench.peers import newspaper_article, silence
 from bench.run import read_predictions
+from mtclean.titles import plain
 
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
 
 
@@ -69,7 +69,7 @@ def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told
 
 
 def _plain(text: str | None) -> str:
-    return " ".join((text or "").translate(_QUOTES).split())
+    return plain(text or "")
 
 
 def _people(names: Iterable[str]) -> set[str]:

@@ -19,7 +19,8 @@ from random import Random
 from statistics import fmean, mean
 from typing import TypeVar
 
-from mtclean.dates import find_date
+from mtclean.dates import DAY, find_date
+from mtclean.titles import plain
 from mtclean.tokens import SPACELESS, words
 
 _WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+")
@@ -207,15 +208,12 @@ class Front:
     published: bool | None
 
 
-_QUOTES = str.maketrans("‘’‚‛`´“”„‟«»", "'" * 6 + '"' * 6)
-
-
 def right_title(found: str | None, gold: str | None, dump: str) -> bool | None:
     """Whether a title is right, as `Front` says."""
-    title = _plain(gold or "")
-    if not title or title not in map(_plain, dump.splitlines()):
+    title = plain(gold or "")
+    if not title or title not in map(plain, dump.splitlines()):
         return None
-    return _plain(found or "") == title
+    return plain(found or "") == title
 
 
 def right_byline(found: Iterable[str], gold: Iterable[str], dump: str) -> bool | None:
@@ -229,14 +227,10 @@ def right_byline(found: Iterable[str], gold: Iterable[str], dump: str) -> bool |
 
 def right_date(found: str | None, gold: str | None, dump: str) -> bool | None:
     """Whether the day is right, as `Front` says; both are ISO 8601, with or without a time."""
-    day = (gold or "")[: len("2024-02-29")]
+    day = (gold or "")[:DAY]
     if not day or (found is None and day not in _days(dump)):
         return None
     return (found or "").startswith(day)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
 
 
 def _name(text: str) -> str:

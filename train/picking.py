@@ -21,7 +21,7 @@ import numpy as np
 from mtclean import attribution, byline, context, labeller, tables, titles
 from mtclean.attribution import Columns, Judged
 from mtclean.blocks import Page
-from mtclean.dates import find_date
+from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
 from mtclean.model import Model
 from mtclean.shape import Shape
@@ -44,7 +44,6 @@ UNTRAINED: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
 
 # Who and when is learned where it is found: nothing is put in there, and nothing taken away.
 _WHOLE = ("browser", "w3m", "lynx", "crawl", "html")
-_DAY = len("2024-02-29")
 
 
 class Lines(NamedTuple):
@@ -159,7 +158,7 @@ def _told(example: Example, own: list[int], forest: dict[str, Any]) -> tuple[Lin
     title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core)
     judged = Judged(blocks, shapes, tokens, own, core, title)
     language = next(iter(languages), None)
-    authors, day = {_plain(name) for name in example.authors}, (example.date or "")[:_DAY]
+    authors, day = {_plain(name) for name in example.authors}, (example.date or "")[:DAY]
 
     def is_author(text: str) -> bool:
         return {_plain(name) for name in byline.signed(text)} <= authors
@@ -184,12 +183,9 @@ def _plain(name: str) -> str:
     return " ".join(words(name))
 
 
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
-
-
 def same_title(text: str, title: str) -> bool:
     """True where two titles differ in spaces and quotation marks only."""
-    return " ".join(text.translate(_QUOTES).split()) == " ".join(title.translate(_QUOTES).split())
+    return titles.plain(text) == titles.plain(title)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from . import byline
 from .blocks import Block, Label, Mark
-from .dates import find_date
+from .dates import DAY, find_date
 from .lexicon import lexicon
 from .shape import READ, Shape
 from .tokens import words
@@ -29,7 +29,6 @@ _FAR, _LONG_AGO = 99, 9999
 # Where there is no such line: of no block.
 _NOWHERE = -9000
 
-_DAY = len("2024-02-29")
 _EDGES = ".,;:!?()[]\"'”’»"
 
 # How words begin, in the larger languages, that say which of its days a page gives.
@@ -128,12 +127,12 @@ def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:
         row["own-changed"] = _begins(spoken, _CHANGED)
         row["own-published"] = _begins(spoken, _PUBLISHED)
         row["own-opened"] = int(shape.opener) + 2 * int(Label.BYLINE in shape.points) + 4 * int(shape.name)
-        row["own-rest"] = len(block.text) - _DAY
+        row["own-rest"] = len(block.text) - DAY
         row["own-clock"] = int(shape.clock)
         row["own-sofar"] = len(found)
         found.append(index)
         rows.append(row)
-        days.append(date.fromisoformat(day[:_DAY]).toordinal())
+        days.append(date.fromisoformat(day[:DAY]).toordinal())
     counts = Counter(days)
     for row, ordinal in zip(rows, days):
         row["own-repeats"] = counts[ordinal]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from . import byline
-from .dates import find_date, has_date
+from .dates import DAY, find_date, has_date
 from .tokens import words
 
 # A title that shares less of its words with everything that the page declares is some other line.
@@ -14,8 +14,6 @@ _LEAST_SHARED = 0.2
 
 # A title that is declared has no fewer words where what stands before it on the page is taken for a kicker.
 _LEAST_DECLARED = 3
-
-_DAY = len("2024-02-29")
 
 _SIGNS = "|–—·•»«:-"
 _BAR = re.compile(r"\s+\|\s.*$", re.DOTALL)
@@ -79,7 +77,7 @@ def choose_date(picked: str | None, declared: str | None, language: str | None) 
     shown = find_date(picked, language) if picked else None
     if declared is None or shown is None:
         return declared or shown
-    return min(declared, shown, key=lambda day: day[:_DAY])
+    return min(declared, shown, key=lambda day: day[:DAY])
 
 
 def _alone(title: str, site: str | None) -> str:

@@ -97,13 +97,13 @@ def find_declared(
     site      name of the site, which some pages have as their first heading
     """
     start, stop = core
-    spoken = [_plain(title) for title in declared]
+    spoken = [plain(title).casefold() for title in declared]
     known = [set(words(title)) for title in spoken]
-    named = _plain(site or "")
+    named = plain(site or "").casefold()
     best: tuple[int, int, int, int] | None = None
     for index in range(min(stop, start + _AFTER)):
         block = blocks[index]
-        own = _plain(block.text)
+        own = plain(block.text).casefold()
         if block.markup is None or len(own) < _LEAST_LETTERS or own == named:
             continue
         level = block.markup.level
@@ -150,12 +150,12 @@ def _is_most_of(part: str, whole: str) -> bool:
     return whole.endswith(part) or (whole.startswith(part) and not whole[len(part) :].lstrip()[0].isalnum())
 
 
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
+_QUOTES = str.maketrans("‘’‚‛`´“”„‟«»", "'" * 6 + '"' * 6)
 
 
-def _plain(text: str) -> str:
-    """A title as it is compared: quotation marks, spaces and case say nothing."""
-    return " ".join(text.translate(_QUOTES).split()).casefold()
+def plain(text: str) -> str:
+    """A title as it is compared: spaces and the form of quotation marks say nothing."""
+    return " ".join(text.translate(_QUOTES).split())
 
 
 def _signs(
