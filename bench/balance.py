@@ -20,7 +20,7 @@ from mtclean.article import assemble
 from mtclean.labeller import label
 from mtclean.settings import LEAN, Settings
 from train.corpus import Example, example_of, sources
-from train.measure import fold_model
+from train.picking import fold_model
 
 _LEANS = (-4500, -3000, -1500, -LEAN, 0, LEAN, 1500, 3000)
 _NAMES = {-LEAN: "--lenient", 0: "as it comes", LEAN: "--strict"}

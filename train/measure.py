@@ -14,35 +14,28 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from bench.metrics import summary, word_scores
-from mtclean import tables
 from mtclean.article import Article, assemble, confidence
 from mtclean.blocks import BODY_LABELS, Label, LabelledBlock
 from mtclean.labeller import label
-from mtclean.model import Model
 from mtclean.render import render
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
 from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
 from train.inserts import PLACES, Insert, choose, inserted, language_of, library
+from train.picking import fold_model
 
 # Pages that were read by hand: whether their text stops at a wall.
 WALLS = Path(__file__).with_name("truncated.toml")
 
 # Pages of a language that are fewer say little.
 _FEWEST = 5
-
-
-@lru_cache(None)
-def fold_model(folder: Path, fold: int) -> Model:
-    """The model of a fold, as training left it in a folder."""
-    return Model(tables.read(str(folder / f"fold-{fold}.json")))
 
 
 def judge(folder: Path, example: Example) -> tuple[tuple[LabelledBlock, ...], Article]:

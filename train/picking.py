@@ -100,9 +100,9 @@ def _fit(lines: Sequence[Lines | None], left_out: int | None, *, choice: bool = 
 
 
 @lru_cache(None)
-def model_of(path: Path) -> Model:
-    """A model that training wrote."""
-    return Model(tables.read(str(path)))
+def fold_model(folder: Path, fold: int) -> Model:
+    """The model of a fold, as training left it in a folder."""
+    return Model(tables.read(str(folder / f"fold-{fold}.json")))
 
 
 def _titles(folds: Path, source: Source) -> list[tuple[Example, list[int], Lines | None]]:
@@ -111,7 +111,7 @@ def _titles(folds: Path, source: Source) -> list[tuple[Example, list[int], Lines
     if example is None or not any(example.is_body):
         return []
     variants = variants_of(example, language_of(example), library("train"))
-    judge = model_of(folds / f"fold-{example.fold}.json")
+    judge = fold_model(folds, example.fold)
     return [_titled(variant, judge) for variant in variants if variant.kind != "chrome"]
 
 

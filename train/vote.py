@@ -23,7 +23,7 @@ from bench.metrics import word_scores
 from mtclean import vote
 from mtclean.trust import calibrated, expected_f1, probability, threshold
 from train.corpus import Source, example_of, sources
-from train.picking import looked, model_of
+from train.picking import fold_model, looked
 
 _NEAR_ALL = 0.98
 _DOUBTS = (0.0, 0.7, vote.DOUBT, 0.95, 2.0)
@@ -52,7 +52,7 @@ def _judged(folds: Path, source: Source) -> Judged | None:
     if example is None or example.silver or not any(example.is_body):
         return None
     page = example.page
-    judge = model_of(folds / f"fold-{example.fold}.json")
+    judge = fold_model(folds, example.fold)
     tokens, _, columns, scores = looked(page, judge)
     sizes = columns["words"]
     expected = calibrated(expected_f1([probability(score) for score in scores], sizes), judge.knots)
