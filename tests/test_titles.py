@@ -51,6 +51,8 @@ def test_the_name_of_the_site_is_no_title() -> None:
         ("NewsHarbourThe ferry is late again", "The ferry is late again"),
         ("The ferry is late again :: read it", "The ferry is late again"),
         ("The ferry is late again today", "The ferry is late again today"),
+        ("Harbour > What they say > On the island > The ferry is late again", "The ferry is late again"),
+        ("HarbourWhat they sayOn the islandThe ferry is late again", "The ferry is late again"),
         ("What they say on the island of why the ferry is late again", None),
     ],
 )

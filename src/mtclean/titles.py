@@ -25,6 +25,9 @@ _LEAST_WORDS = 3
 # A title that stands by itself as well is no less than this share of the line that holds more.
 _MOST_OF = 0.6
 
+# What parts the steps of the way to a page.
+_TRAIL = ">›»/|→"
+
 # A line of so many words of which so much (in thousandths) is what the article is about might be the title too.
 _RIVAL, _LEAST_RIVAL = 400, 4
 
@@ -139,7 +142,11 @@ def alone(blocks: Sequence[Block], found: Sequence[int], index: int) -> int:
     whole = blocks[index]
     if whole.markup is not None:
         return index
-    parts = [other for other in found if _is_most_of(blocks[other].text, whole.text)]
+    parts = [
+        other
+        for other in found
+        if _is_most_of(blocks[other].text, whole.text) or _ends_trail(blocks[other].text, whole.text)
+    ]
     return max(parts, key=lambda other: len(blocks[other].text), default=index)
 
 
@@ -148,6 +155,14 @@ def _is_most_of(part: str, whole: str) -> bool:
     if not _MOST_OF * len(whole) <= len(part) < len(whole):
         return False
     return whole.endswith(part) or (whole.startswith(part) and not whole[len(part) :].lstrip()[0].isalnum())
+
+
+def _ends_trail(part: str, whole: str) -> bool:
+    """True for the last of several that a line names, by signs or run together: "Home > News > The ferry is late"."""
+    before = whole.removesuffix(part)
+    if before in ("", whole) or len(words(part)) < _LEAST_WORDS:
+        return False
+    return before.rstrip()[-1] in _TRAIL or (before[-1].isalnum() and part[0].isupper())
 
 
 _QUOTES = str.maketrans("‘’‚‛`´“”„‟«»", "'" * 6 + '"' * 6)
