@@ -8,7 +8,7 @@ from mtclean import clean, labeller, read
 from mtclean.blocks import Block, Label
 from mtclean.context import largest_run
 from mtclean.settings import Settings
-from mtclean.titles import alone, find_declared
+from mtclean.titles import alone, candidates, find_declared
 
 LINES = "<p>Harbour</p>{top}<p>The ferry left the harbour late, and the passengers waited in the rain.</p>"
 
@@ -94,3 +94,16 @@ def test_a_title_with_the_date_is_the_title() -> None:
     body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
     article = clean("\n".join(["Harbour Post", "Late ferries of the week, March 3, 2024", *[body] * 5]))
     assert (article.title, article.published) == ("Late ferries of the week, March 3, 2024", "2024-03-03")
+
+
+def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
+    body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
+    blocks = read(
+        "\n".join(["Harbour", "The 7 best ferries of 2024", "The 7 best ferries of 2024", *[body] * 4])
+    ).blocks
+    tokens, _, _, shapes = labeller.look(blocks)
+    heard = [(0, 0), (1500, -700), *[(0, 0)] * 5]
+    found, columns = candidates(blocks, shapes, tokens, [0] * len(blocks), (3, 7), heard)
+    place = found.index(1)
+    known = ("title-copies", "title-numbers", "title-year", "title-voice", "title-pitch", "title-before")
+    assert [columns[name][place] for name in known] == [2, 2, 1, 1500, -700, 2]

@@ -32,7 +32,7 @@ from train.inserts import language_of, library
 from train.prepare import variants_of
 
 # A page has one title, and it is chosen against the other lines; each of several authors may have a line.
-CHOICE = trees.Shape(leaves=12, rounds=120, rate=0.06)
+CHOICE = trees.Shape(leaves=6, rounds=240, rate=0.06)
 SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
 MODEL = Path(tables.DATA, "model.json")
@@ -66,9 +66,9 @@ def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
     with Pool() as pool:
         found = pool.imap(partial(_titles, folds), sources(corpus, tuple(kinds)), chunksize=8)
         judged = [row for rows in found for row in rows]
-        titled = [lines for _, _, lines in judged if lines is not None]
+        titled = [row.lines for row in judged if row.lines is not None]
         forests = {fold: {"title": _fit(titled, fold, choice=True)} for fold in (*range(FOLDS), None)}
-        whole = [(example, own, forests[example.fold]["title"]) for example, own, _ in judged if _tells(example)]
+        whole = [(row, forests[row.example.fold]["title"]) for row in judged if _tells(row.example)]
         pairs = pool.starmap(_told, whole, chunksize=8)
     for fold, own in forests.items():
         for place, name in enumerate(PICKED[1:]):
@@ -105,8 +105,21 @@ def fold_model(folder: Path, fold: int) -> Model:
     return Model(tables.read(str(folder / f"fold-{fold}.json")))
 
 
-def _titles(folds: Path, source: Source) -> list[tuple[Example, list[int], Lines | None]]:
-    """The variants of a page, with the log odds of their blocks and the lines that could be the title."""
+class Titled(NamedTuple):
+    """A page with what its blocks were judged by, and the lines that could be the title; None where nothing is learned.
+
+    scores  log odds of each block for the body, in thousandths
+    heard   what its words sound like (`labeller.sounds`)
+    """
+
+    example: Example
+    scores: list[int]
+    heard: list[tuple[int, int]]
+    lines: Lines | None
+
+
+def _titles(folds: Path, source: Source) -> list[Titled]:
+    """The variants of a page."""
     example = example_of(source)
     if example is None or not any(example.is_body):
         return []
@@ -133,29 +146,31 @@ def looked(page: Page, judge: Model) -> Looked:
     return Looked(tokens, shapes, columns, scores)
 
 
-def _titled(example: Example, judge: Model) -> tuple[Example, list[int], Lines | None]:
+def _titled(example: Example, judge: Model) -> Titled:
     blocks = example.page.blocks
     tokens, shapes, columns, own = looked(example.page, judge)
+    heard = labeller.sounds(columns)
     if not example.title:
-        return example, own, None
+        return Titled(example, own, heard, None)
     core = context.largest_run(labeller.weighed(own, columns["words"]))
-    found, rows = titles.candidates(blocks, shapes, tokens, own, core)
+    found, rows = titles.candidates(blocks, shapes, tokens, own, core, heard)
     hits = [same_title(blocks[index].text, example.title) for index in found]
     # Where the title is missing from a dump something like it may stand there, but not in the bare article.
     told = any(hits) or (found and example.kind == "alone")
-    return example, own, Lines(example.fold, rows, hits) if told else None
+    return Titled(example, own, heard, Lines(example.fold, rows, hits) if told else None)
 
 
 def _tells(example: Example) -> bool:
     return bool(example.authors or example.date) and example.kind in _WHOLE and not any(example.is_inserted)
 
 
-def _told(example: Example, own: list[int], forest: dict[str, Any]) -> tuple[Lines | None, Lines | None]:
+def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | None]:
     """The lines of a page that could tell who wrote it, and those that could tell when."""
+    example, own = page.example, page.scores
     blocks = example.page.blocks
     tokens, languages, _, shapes = labeller.look(blocks)
     core = context.largest_run(labeller.weighed(own, [shape.words for shape in shapes]))
-    title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core)
+    title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core, page.heard)
     judged = Judged(blocks, shapes, tokens, own, core, title)
     language = next(iter(languages), None)
     authors, day = {_plain(name) for name in example.authors}, (example.date or "")[:DAY]

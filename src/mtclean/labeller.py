@@ -99,7 +99,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
-        title = find_title(judge.title, blocks, shapes, tokens, scores, core)
+        title = find_title(judge.title, blocks, shapes, tokens, scores, core, sounds(columns))
     stands_first = None
     if settings.threshold is None:
         stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
@@ -186,6 +186,11 @@ def weighed(scores: Sequence[int], sizes: Sequence[int]) -> list[int]:
     return [max(_LEAST, min(_MOST, score)) * math.isqrt(size + 1) for score, size in zip(scores, sizes)]
 
 
+def sounds(columns: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:
+    """How far the words of each block sound like an article, and how far like chrome that is put into articles."""
+    return list(zip(columns["voice"], columns["pitch"]))
+
+
 def find_title(
     forest: Forest,
     blocks: Sequence[Block],
@@ -193,9 +198,10 @@ def find_title(
     tokens: Sequence[list[str]],
     scores: Sequence[int],
     core: tuple[int, int],
+    heard: Sequence[tuple[int, int]],
 ) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
-    found, columns = titles.candidates(blocks, shapes, tokens, scores, core)
+    found, columns = titles.candidates(blocks, shapes, tokens, scores, core, heard)
     costs = scorer.points().costs
     # A line that names the photographer below one that might be the title describes a picture.
     captions = zip(found, columns.get("title-rivals-before", ()))

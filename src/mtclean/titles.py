@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,6 +32,8 @@ _TRAIL = ">›»/|→"
 # A line of so many words of which so much (in thousandths) is what the article is about might be the title too.
 _RIVAL, _LEAST_RIVAL = 400, 4
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
 Columns = dict[str, list[int]]
 
 
@@ -40,15 +43,18 @@ def candidates(
     tokens: Sequence[list[str]],
     scores: Sequence[int],
     core: tuple[int, int],
+    heard: Sequence[tuple[int, int]],
 ) -> tuple[list[int], Columns]:
     """The blocks near the article's start that could be its title, and what is known of each.
 
     scores  log odds of each block for the body, in thousandths
     core    first and one past the last block of the body's main stretch
+    heard   how far its words sound like an article, and how far like chrome that is put in, in the same unit
     """
     start, stop = core
     about = subjects(shapes, tokens, core)
     repeats = openings(tokens, 6)
+    copies = Counter(block.text for block in blocks)
     found: list[int] = []
     rows: list[dict[str, int]] = []
     for index in range(max(0, start - _BEFORE), min(stop, start + _AFTER)):
@@ -64,6 +70,11 @@ def candidates(
                     "title-share": 1000 * shared // len(stems),
                     "title-weight": sum(min(9, about[stem]) for stem in stems),
                     "title-repeats": repeats[tuple(tokens[index][:6])],
+                    "title-copies": copies[blocks[index].text],
+                    "title-voice": heard[index][0],
+                    "title-pitch": heard[index][1],
+                    "title-numbers": sum(map(str.isdigit, tokens[index])),
+                    "title-year": int(any(map(_YEAR.fullmatch, tokens[index]))),
                     **_signs(index, blocks, shapes, scores, start),
                     **_level(blocks[index]),
                 }
