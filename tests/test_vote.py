@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 
@@ -30,6 +31,13 @@ def test_the_article_is_voted_for_and_the_menu_is_not() -> None:
 def test_no_opinion_is_none(source: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert vote.votes(source, [["harbour"]]) is None
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_made_to_be_slow_is_left_alone() -> None:
+    attributes = " ".join(f"a{number}='<'" for number in range(100_000))
+    begun = time.process_time()
+    assert vote.votes(PAGE.replace("<p>", f"<p {attributes}>", 1), [["harbour"]]) is None
+    assert time.process_time() - begun < 5
 
 
 def test_nothing_is_fetched() -> None:

@@ -7,7 +7,7 @@ page costs about half as much as the model's own, and is taken only where that i
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .tokens import words
 
@@ -20,6 +20,8 @@ _SHINGLE = 3
 
 # A longer source (characters) would take more than a few seconds.
 _LONGEST = 2_000_000
+# So might an element with more attributes: what is done to them takes the square of their number.
+_MOST_ATTRIBUTES = 100
 
 _ALL = 1000
 
@@ -58,17 +60,36 @@ def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(*(tokens[start:] for start in range(_SHINGLE))))
 
 
+class _Attributes:
+    """Takes the parser's events and counts the attributes of the element that has the most."""
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> int:
+        """How many they are."""
+        return self.most
+
+
 def _kept(source: str) -> list[str]:
     """The words of what readability takes for the article; [] where it finds none or fails."""
     if len(source) > _LONGEST:
         return []
     # Slow to import, and most pages need neither.
-    from lxml import html
+    from lxml import etree, html
     from readability import Document
 
     # What it says to a log on a page that it cannot read is no news to whoever cleans one.
     logging.getLogger("readability").addHandler(logging.NullHandler())
     try:
+        counter = etree.HTMLParser(target=_Attributes(), huge_tree=True)
+        counter.feed(source)
+        if counter.close() > _MOST_ATTRIBUTES:
+            return []
         summary = Document(source).summary(html_partial=True)
         return words(str(html.fromstring(summary).text_content()))
     # A page is whatever somebody saved, and the opinion can be done without.
