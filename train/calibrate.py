@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-from mtclean.trust import expected_f1, probability, threshold
+from mtclean.trust import expectation, threshold
 from train.prepare import Prepared
 
 # The curve is kept at so many places.
@@ -23,7 +23,7 @@ def knots(pages: Sequence[tuple[Prepared, list[int]]]) -> list[list[float]]:
     expected, found = [], []
     for page, own in pages:
         if page.example.kind in ("browser", "html") and not page.example.silver:
-            expected.append(expected_f1(list(map(probability, own)), page.sizes))
+            expected.append(expectation(own, page.sizes))
             found.append(f1_of(page, own))
     curve = IsotonicRegression(out_of_bounds="clip").fit(expected, found)
     places = np.quantile(expected, np.linspace(0, 1, _KNOTS))

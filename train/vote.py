@@ -15,17 +15,15 @@ from collections.abc import Sequence
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
-from statistics import fmean
 from time import process_time
 from typing import NamedTuple
 
-from bench.metrics import word_scores
+from bench.metrics import Scores, perfect_share, word_f1, word_scores
 from mtclean import vote
-from mtclean.trust import calibrated, expected_f1, probability, threshold
+from mtclean.trust import calibrated, expectation, threshold
 from train.corpus import Source, example_of, sources
 from train.picking import fold_model, looked
 
-_NEAR_ALL = 0.98
 _DOUBTS = (0.0, 0.7, vote.DOUBT, 0.95, 2.0)
 _WEIGHTS = (250, 500, 750, 1000)
 
@@ -41,7 +39,6 @@ class Judged(NamedTuple):
     sizes: list[int]
     scores: list[int]
     votes: list[int] | None
-    is_body: Sequence[bool]
     gold: str
     expected: float
     seconds: float
@@ -55,30 +52,30 @@ def _judged(folds: Path, source: Source) -> Judged | None:
     judge = fold_model(folds, example.fold)
     tokens, _, columns, scores = looked(page, judge)
     sizes = columns["words"]
-    expected = calibrated(expected_f1([probability(score) for score in scores], sizes), judge.knots)
+    expected = calibrated(expectation(scores, sizes), judge.knots)
     begun = process_time()
     cast = vote.votes(page.source, tokens)
     seconds = process_time() - begun
     texts = [block.text for block in page.blocks]
-    return Judged(texts, sizes, scores, cast, example.is_body, example.text, expected, seconds)
+    return Judged(texts, sizes, scores, cast, example.text, expected, seconds)
 
 
-def _f1(page: Judged, most: int) -> float:
+def _scored(page: Judged, most: int) -> Scores:
     scores = page.scores if page.votes is None else vote.weighed(page.scores, page.votes, most)
     floor = threshold(scores, page.sizes)
-    return word_scores("\n".join(text for text, score in zip(page.texts, scores) if score > floor), page.gold).f1
+    return word_scores("\n".join(text for text, score in zip(page.texts, scores) if score > floor), page.gold)
 
 
 def _report(pages: Sequence[Judged]) -> None:
     print("| asked below | pages | seconds | weight | word F1 | pages > 0.98 |\n| --- | --- | --- | --- | --- | --- |")
-    found = {weight: [_f1(page, weight) for page in pages] for weight in (0, *_WEIGHTS)}
+    found = {weight: [_scored(page, weight) for page in pages] for weight in (0, *_WEIGHTS)}
     for doubt in _DOUBTS:
         asked = [page.expected < doubt for page in pages]
         seconds = sum(page.seconds for page, asks in zip(pages, asked) if asks)
         for weight in _WEIGHTS if any(asked) else (0,):
             own = [with_ if asks else without for with_, without, asks in zip(found[weight], found[0], asked)]
-            above = fmean(value > _NEAR_ALL for value in own)
-            print(f"| {doubt} | {sum(asked)} | {seconds:.1f} | {weight / 1000} | {fmean(own):.4f} | {above:.3f} |")
+            figures = f"{word_f1(own):.4f} | {perfect_share(own):.3f}"
+            print(f"| {doubt} | {sum(asked)} | {seconds:.1f} | {weight / 1000} | {figures} |")
 
 
 def main() -> None:

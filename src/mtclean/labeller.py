@@ -22,7 +22,7 @@ from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import calibrated, drawn_along, expected_f1, probability, threshold
+from .trust import calibrated, drawn_along, expectation, probability, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -146,8 +146,7 @@ def _seconded(
     """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
     if page.kind == "text" or len(scores) < len(page.blocks):
         return scores
-    expected = expected_f1([probability(score) for score in scores], sizes)
-    if calibrated(expected, judge.knots) >= vote.DOUBT:
+    if calibrated(expectation(scores, sizes), judge.knots) >= vote.DOUBT:
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])

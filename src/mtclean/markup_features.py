@@ -13,7 +13,7 @@ from itertools import pairwise
 from .blocks import Block
 from .features import NO_SCORE, NOTHING, Columns, shifted, window_sums
 from .markup import INSIDE, Declared, Markup
-from .tokens import words
+from .tokens import share_in, shingles, words
 
 _TAGS = {
     tag: number
@@ -23,9 +23,6 @@ _TAGS = {
         1,
     )
 }
-
-# The text that a page repeats for machines is compared in pieces of so many words.
-_SHINGLE = 3
 
 _NO_MARKUP = Markup("")
 
@@ -82,16 +79,8 @@ def _told(blocks: Sequence[Block], declared: Declared | None) -> list[int]:
     """How much of each block stands in the text that the page repeats for machines; -1 where there is none."""
     if declared is None or not declared.body:
         return [NOTHING] * len(blocks)
-    spoken = set(_shingles(words(declared.body)))
-    found = []
-    for block in blocks:
-        own = _shingles(words(block.text))
-        found.append(1000 * sum(shingle in spoken for shingle in own) // len(own) if own else 0)
-    return found
-
-
-def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(tokens[start:] for start in range(_SHINGLE)))) or [tuple(tokens)] * bool(tokens)
+    spoken = set(shingles(words(declared.body)))
+    return [share_in(spoken, words(block.text)) for block in blocks]
 
 
 def names(blocks: Sequence[Block]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from sys import intern
 
@@ -59,3 +59,18 @@ def _is_exotic(text: str) -> bool:
 def content_stems(tokens: Iterable[str]) -> set[str]:
     """What the longer words begin with: enough to tell that two texts speak of the same things."""
     return {token[:6] for token in tokens if len(token) >= 4 or token[0] > "\u2e80"}
+
+
+# Words that two texts share in a row show that one is part of the other.
+SHINGLE = 3
+
+
+def shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """So many words in a row, at each place of a text; all of them where there are fewer, [] where there are none."""
+    return list(zip(*(tokens[start:] for start in range(SHINGLE)))) or [tuple(tokens)] * bool(tokens)
+
+
+def share_in(other: Container[tuple[str, ...]], tokens: Sequence[str]) -> int:
+    """How much of a text stands in another one, whose shingles are given, in thousandths."""
+    found = shingles(tokens)
+    return 1000 * sum(shingle in other for shingle in found) // len(found) if found else 0

@@ -31,6 +31,11 @@ def expected_f1(chances: Sequence[float], sizes: Sequence[int]) -> float:
     return best
 
 
+def expectation(scores: Sequence[int], sizes: Sequence[int]) -> float:
+    """The same of log odds in thousandths."""
+    return expected_f1([probability(score) for score in scores], sizes)
+
+
 # How far below that the floor lies, in thousandths of log odds. Of 0, 250, 500 and 750 this gave the highest F1
 # on pages of sites that a model had not seen: what it has not seen it is a little too sure of.
 _CARE = 250
@@ -47,7 +52,7 @@ def threshold(scores: Sequence[int], sizes: Sequence[int]) -> int:
     Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014. Where that
     keeps next to everything, the floor is lower: what was cleaned once is to come back whole.
     """
-    chance = max(_LEAST_CHANCE, expected_f1([probability(score) for score in scores], sizes) / 2)
+    chance = max(_LEAST_CHANCE, expectation(scores, sizes) / 2)
     floor = round(1000 * math.log(chance / (1 - chance))) - _CARE
     kept = [size for score, size in zip(scores, sizes) if score > floor]
     if sum(kept) >= _CLEAN_WORDS * sum(sizes) and len(kept) >= _CLEAN_BLOCKS * len(sizes):

@@ -9,14 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 
-from .tokens import words
+from .tokens import SHINGLE, share_in, shingles, words
 
 # Below this expected F1 a second opinion is asked for: one page in seven. Out of fold, on 815 pages of HTML, word F1
 # is 0.9577 without it, 0.9602 with it, and 0.9604 where it is asked everywhere (`python -m train.vote`).
 DOUBT = 0.85
-
-# Words that two texts share in a row show that one is part of the other; shorter blocks are looked for word by word.
-_SHINGLE = 3
 
 # A longer source (characters) would take more than a few seconds.
 _LONGEST = 2_000_000
@@ -35,16 +32,11 @@ def votes(source: str, tokens: Sequence[Sequence[str]]) -> list[int] | None:
     kept = _kept(source)
     if not kept:
         return None
-    runs = set(_shingles(kept))
-    single = set(kept)
-    found = []
-    for own in tokens:
-        shingles = _shingles(own)
-        if shingles:
-            found.append(_ALL * sum(map(runs.__contains__, shingles)) // len(shingles))
-        else:
-            found.append(_ALL * (bool(own) and single.issuperset(own)))
-    return found
+    runs, single = set(shingles(kept)), set(kept)
+    # Blocks of fewer words are looked for word by word.
+    return [
+        share_in(runs, own) if len(own) >= SHINGLE else _ALL * (bool(own) and single.issuperset(own)) for own in tokens
+    ]
 
 
 def weighed(scores: Sequence[int], votes: Sequence[int], most: int) -> list[int]:
@@ -54,10 +46,6 @@ def weighed(scores: Sequence[int], votes: Sequence[int], most: int) -> list[int]
     most    what it gains or loses, in the same unit
     """
     return [score + most * (2 * cast - _ALL) // _ALL for score, cast in zip(scores, votes)]
-
-
-def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(tokens[start:] for start in range(_SHINGLE))))
 
 
 class _Attributes:
