@@ -62,11 +62,6 @@ def predict(folder: Path, example: Example) -> dict[str, Any]:
     }
 
 
-def changed_by_hand(example: Example) -> Example:
-    """The page without its source, which no longer holds its blocks: nobody else can be asked about it (`vote`)."""
-    return example._replace(page=example.page._replace(source=""))
-
-
 def is_unchanged(folder: Path, example: Example) -> tuple[str, bool]:
     """Whether a cleaned article comes back as it was: what is printed has the same words in the same order."""
     _, article = judge(folder, example)
@@ -93,7 +88,6 @@ class Outcome(NamedTuple):
 
 def put_in(folder: Path, inserts: Sequence[Insert], example: Example, seed: str) -> Outcome:
     """Put one piece into a page and judge it; the words that it costs the article are a share of them all."""
-    example = changed_by_hand(example)
     random_ = Random(f"{seed} {example.name}")
     insert = choose(inserts, language_of(example), random_)
     place = random_.choice([place for place in insert.places if place in PLACES])
@@ -178,11 +172,11 @@ def main() -> None:
             lines = (json.dumps(row, ensure_ascii=False) for row in found)
             arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
         _report_walls([*found, *pool.map(partial(predict, folder), others, chunksize=8)], walls)
-        alone = pool.map(
-            partial(is_unchanged, folder), [changed_by_hand(article_alone(example)) for example in usable], chunksize=8
-        )
+        # What becomes of them below no longer stands in their source, so that nobody else is asked about it (`vote`).
+        usable = [example._replace(page=example.page._replace(source="")) for example in usable]
+        alone = pool.map(partial(is_unchanged, folder), [article_alone(example) for example in usable], chunksize=8)
         print(f"clean articles that come back whole: {sum(same for _, same in alone) / len(alone):.4f}")
-        rests = [changed_by_hand(chrome_alone(example)) for example in usable if not all(example.is_body)]
+        rests = [chrome_alone(example) for example in usable if not all(example.is_body)]
         empty = pool.map(partial(is_empty, folder), rests, chunksize=8)
         print(f"pages without their article in which none is found: {sum(none for _, none in empty) / len(empty):.4f}")
         outcomes = []
