@@ -68,16 +68,12 @@ def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told
         return Told()
 
 
-def _plain(text: str | None) -> str:
-    return plain(text or "")
-
-
 def _people(names: Iterable[str]) -> set[str]:
-    return {part.casefold().strip() for name in names for part in _BETWEEN.split(_plain(name)) if part.strip()}
+    return {part.casefold().strip() for name in names for part in _BETWEEN.split(plain(name)) if part.strip()}
 
 
 def _row(name: str, told: list[Told], golds: list[dict[str, Any]]) -> str:
-    titles = [_plain(each.title) == _plain(gold["title"]) for each, gold in zip(told, golds) if gold.get("title")]
+    titles = [plain(each.title or "") == plain(gold["title"]) for each, gold in zip(told, golds) if gold.get("title")]
     days = [(each.date or "")[:10] == str(gold["date"])[:10] for each, gold in zip(told, golds) if gold.get("date")]
     people = [
         _people(each.byline) == _people(gold["authors"]) for each, gold in zip(told, golds) if gold.get("authors")
