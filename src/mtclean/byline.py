@@ -25,15 +25,12 @@ _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter 
 _ELIDED = re.compile(r"d[’'][^\W\d_a-z]")
 
 # What a person does, or what such a person belongs to, stands beside the name, not in it.
-_OFFICES = (
+_ROLES = re.compile(
     r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|journalists?|producers?"
-    r"|newsroom|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
+    r"|news(?:room)?|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
     r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
-_OFFICE = re.compile(_OFFICES)
-# A menu, too, says "News".
-_ROLES = re.compile(rf"{_OFFICES}|\bnews\b")
 # Those who write together: "Harbour Post Staff".
 _TEAM = re.compile(
     r"(?:[A-Z0-9][\w.’'-]*\s){1,3}(?:Staff|Team|Newsroom|Editors|Redaktion|Rédaction|Redacción|Redazione|Redactie)"
@@ -132,7 +129,9 @@ def is_name_line(text: str) -> bool:
 
 def is_role_line(text: str) -> bool:
     """True for a line that only says what somebody does at a paper: "Court reporter"."""
-    return len(text.split()) <= _LONGEST_ROLE and _OFFICE.search(text) is not None
+    # "News" alone stands in a menu.
+    roles = _ROLES.finditer(text) if len(text.split()) <= _LONGEST_ROLE else ()
+    return any(role[0].lower() != "news" for role in roles)
 
 
 def opens(tokens: list[str]) -> bool:

@@ -136,7 +136,7 @@ def _by_title(index: int, title: int, view: View, size: str) -> list[str]:
     names = [f"before-title-{size}"] if distance < -2 else []
     if 0 < distance <= BY_TITLE or (distance == -1 and not shape.name):
         # Menus and headings look like names and offices; whoever wrote it has been picked.
-        named = shape.name and any(name in text for names in view.signed.values() for name in names)
+        named = shape.name and any(name in text for people in view.signed.values() for name in people)
         office = shape.role and any(abs(index - place) <= _OFFICE for place in view.signed)
         beside = {
             "name": named,
