@@ -39,6 +39,8 @@ def test_a_caption_and_its_credit(line: str, text: str, credit: str) -> None:
         "A photo of ships at the quay",
         "They wait for the ferry. It is late",
         "News / Local News",
+        "Read the rest of the story at quay.example",
+        "Mehr über Schiffe auf kai.example",
     ],
 )
 def test_a_caption_without_a_credit(line: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .lexicon import lexicon
+
 _MARKER = (
     r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik"
     r"|crédits?|imagen|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
@@ -78,10 +80,15 @@ def split_credit(text: str) -> tuple[str, str]:
         if match is None or (name == "bracket" and not _is_credit(match[0][len(match["text"]) :])):
             continue
         credit = match["credit"].strip(" .:/")
-        if credit[:1].isdigit():
+        if credit[:1].isdigit() or (name == "site" and _leads_to(match["text"])):
             continue
         return match["text"].rstrip(" -–—|/"), credit
     return text, ""
+
+
+def _leads_to(text: str) -> bool:
+    """True for what goes on to the address behind it: "More of this at"."""
+    return text.rsplit(None, 1)[-1].lower() in lexicon().languages
 
 
 def _possible(text: str) -> list[str]:
