@@ -84,6 +84,7 @@ def test_openings(pattern: str, expected: set[tuple[str, ...]]) -> None:
         ("donat*", "Donate, donation, donat, dona", [(0, {1}), (1, {2}), (2, {3})]),
         ("# euros", "5 euros, five euros, 5th euros", [(0, {2}), (4, {6})]),
         ("for just # euros", "for just 5 euros, for just five euros", [(0, {4})]),
+        ("# दिन", "तीन दिन, ३ दिन, 3 दिन", [(2, {4}), (4, {6})]),
         ("our _ letter", "our letter, our weekly letter", [(2, {5})]),
         ("go [on]", "go on", [(0, {1, 2})]),
         ("a [b] [c] d", "a d a b d a c d a b c d", [(0, {2}), (2, {5}), (5, {8}), (8, {12})]),

@@ -227,7 +227,7 @@ def _atoms_of(token: str, known: Mapping[str, object], stems: Iterable[int]) -> 
         stem = token[:length] + STEM
         if stem in known:
             found.append(stem)
-    if NUMBER in known and not token.isalpha():
+    if NUMBER in known and _has_digit(token):
         found.append(NUMBER)
     if ANY in known:
         found.append(ANY)
@@ -258,4 +258,9 @@ def _fits(atom: str, token: str) -> bool:
         return True
     if atom[-1] == STEM:
         return token.startswith(atom[:-1])
-    return atom == NUMBER and not token.isalpha()
+    return atom == NUMBER and _has_digit(token)
+
+
+def _has_digit(token: str) -> bool:
+    # Words with vowel signs, as Hindi has them, are not of letters alone.
+    return not token.isalpha() and any(map(str.isdigit, token))
