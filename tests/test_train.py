@@ -66,6 +66,17 @@ def test_the_variants_of_a_page() -> None:
     assert [block.text for block, is_body in zip(alone.page.blocks, alone.is_body) if not is_body] in ([], [page.title])
 
 
+def test_an_article_alone_has_its_title_once() -> None:
+    page = example()
+    title = page.page.blocks[0]._replace(text="The ferry that never sailed")
+    begun = page.is_body.index(True)
+    blocks = (title, *page.page.blocks[:begun], title, *page.page.blocks[begun:], title)
+    marks = (False, *page.is_body[:begun], False, *page.is_body[begun:], False)
+    alone = article_alone(page._replace(title=title.text).with_blocks(blocks, marks))
+    assert [block.text for block in alone.page.blocks].count(title.text) == 1
+    assert alone.page.blocks[0].text == title.text
+
+
 @pytest.mark.parametrize(("language", "given"), [("de", "de"), ("ja", "ja"), ("xx", "en")])
 def test_a_page_gets_pieces_in_its_own_language_or_in_english(language: str, given: str) -> None:
     random_ = random.Random(1)

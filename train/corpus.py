@@ -143,9 +143,11 @@ def without_gaps(example: Example) -> Example:
 
 def article_alone(example: Example) -> Example:
     """The page as it is once it has been cleaned: its title, if it shows one, and its article."""
-    title = example.title
-    blocks = zip(example.page.blocks, example.is_body)
-    return _only(example, "alone", [is_body or block.text == title for block, is_body in blocks])
+    shown = [place for place, block in enumerate(example.page.blocks) if block.text == example.title]
+    begun = next((place for place, is_body in enumerate(example.is_body) if is_body), 0)
+    # Pages also show it in breadcrumbs, above the share buttons and among the links below.
+    title = max((place for place in shown if place <= begun), default=shown[0] if shown else None)
+    return _only(example, "alone", [is_body or place == title for place, is_body in enumerate(example.is_body)])
 
 
 def chrome_alone(example: Example) -> Example:

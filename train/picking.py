@@ -42,8 +42,9 @@ PICKED = ("title", "byline", "date")
 # Before it is trained.
 UNTRAINED: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
 
-# Who and when is learned where it is found: nothing is put in there, and nothing taken away.
-_WHOLE = ("browser", "w3m", "lynx", "crawl", "html")
+# Who and when is learned where it is found, nothing put in there and nothing taken away; and on the article
+# alone, which has lost the lines that tell it.
+_TELLING = ("browser", "w3m", "lynx", "crawl", "html", "alone")
 
 
 class Lines(NamedTuple):
@@ -161,7 +162,7 @@ def _titled(example: Example, judge: Model) -> Titled:
 
 
 def _tells(example: Example) -> bool:
-    return bool(example.authors or example.date) and example.kind in _WHOLE and not any(example.is_inserted)
+    return bool(example.authors or example.date) and example.kind in _TELLING and not any(example.is_inserted)
 
 
 def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | None]:
