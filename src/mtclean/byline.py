@@ -50,7 +50,7 @@ _POSTS = re.compile(
 # What no name holds: signs of addresses and menus, and of headings.
 _NO_NAME = frozenset("/>»›")
 _HEADING = frozenset(":?!")
-_EDGES = ' .,:()[]|·•⋅–—-"“”'
+_EDGES = ' .,:()[]|·•・⋅–—-"“”'
 # "ByAnn Example", where a page sets the two words apart without a space.
 _GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door)(?=[A-Z][a-z]+\b)")
 _UPDATED = re.compile(

@@ -32,6 +32,12 @@ _TIME = re.compile(
     re.I,
 )
 
+# 午後7時30分, 오후 7:30: in East Asia the half of the day stands before the hour.
+_EAST_ASIAN_TIME = re.compile(
+    r"(午前|午後|上午|下午|오전|오후)?\s?(?<![\d:.])([01]?\d|2[0-3])(?:\s?[時时點点시]\s?|(?<=\d):)([0-5]?\d)(?:\s?[分분]|(?!\d))"
+)
+_AFTERNOON = ("午後", "下午", "오후")
+
 # 16.48, after a comma or a sign: elsewhere it is a number.
 _DOTTED_TIME = re.compile(r"(?<=[,|–-]\s)([01]?\d|2[0-3])\.([0-5]\d)()(?![\d.]*\d)")
 
@@ -120,6 +126,9 @@ def _hit(match: re.Match[str], year: str, month: str | int | None, day: str) -> 
 
 
 def _time(text: str) -> str | None:
+    eastern = _EAST_ASIAN_TIME.search(text)
+    if eastern is not None and (eastern[1] or not eastern[0].isascii()):
+        return f"{int(eastern[2]) % 12 + 12 if eastern[1] in _AFTERNOON else int(eastern[2]):02}:{int(eastern[3]):02}"
     match = _TIME.search(text) or _DOTTED_TIME.search(text)
     if match is None:
         return None
