@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from mtclean.labeller import look
+from mtclean.readers import read
+from mtclean.shape import Shape
+
+
+def shape(text: str) -> Shape:
+    return look(read(text).blocks)[3][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry was late.", 4),
+        ("港の朝市", 2),
+        ("港の朝市、幕", 3),
+        ("LINEで送る", 3),
+        ("항구의 아침 시장", 3),
+    ],
+)
+def test_where_no_spaces_are_written_two_characters_are_a_word(text: str, words: int) -> None:
+    assert shape(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences", "ends"),
+    [
+        ("The ferry was late. Nobody came to meet it.", 1, True),
+        ("船は遅れた。迎えに来た人はいなかった。", 1, True),
+        ("「船は遅れた。」迎えに来た人はいない", 1, False),
+        ("校長は「帰ってくる人のための明かりだ。」", 0, True),
+        ("船が遅れる", 0, False),
+    ],
+)
+def test_sentences_part_without_a_space_as_well(text: str, sentences: int, ends: bool) -> None:
+    assert (shape(text).sentences, shape(text).ends_sentence) == (sentences, ends)
