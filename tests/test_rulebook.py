@@ -67,6 +67,7 @@ def test_a_missing_key(tmp_path: Path, key: str) -> None:
         ("pattern = 1", "column 1: rule 1 (a): "),
         ('phrase = "chip in"', "column 1: rule 1 (a): "),
         ("phrase = []", "column 1: rule 1 (a): "),
+        ('phrase = ["chip in"]\nagainst = "2"', "against is '2'; give a number"),
     ],
 )
 def test_a_row_that_does_not_hold_together(tmp_path: Path, rest: str, what: str) -> None:
@@ -78,6 +79,13 @@ def test_a_row_that_does_not_hold_together(tmp_path: Path, rest: str, what: str)
 
 def test_points_have_to_be_a_number(tmp_path: Path) -> None:
     assert "rule 1 (a)" in refusal(write(tmp_path, without("points") + 'points = "2"\nphrase = ["chip in"]'))
+
+
+def test_only_our_own_rows_speak_against_the_body_by_themselves(tmp_path: Path) -> None:
+    path = write(tmp_path, ROW + 'phrase = ["chip in"]\nagainst = 1.5')
+    assert rulebook.read_rules(path)[0]["against"] == 1.5
+    with pytest.raises(BadRules, match="unknown key 'against'"):
+        rulebook.read_rules(path, own=False)
 
 
 @pytest.mark.parametrize("label", ['"gift"', '["donation"]'])
@@ -119,8 +127,8 @@ def row(number: int, **changes: Any) -> dict[str, Any]:
 def test_compile_rules_lists_the_rows() -> None:
     table = rulebook.compile_rules([row(0, phrase=["go"]), row(1, pattern="x+", where="any")])
     assert table["rules"] == [
-        ["r0", "share", 1.5, "w", "any", None],
-        ["r1", "share", 1.5, "w", "any", "x+"],
+        ["r0", "share", 1.5, "w", "any", None, 0],
+        ["r1", "share", 1.5, "w", "any", "x+", 0],
     ]
 
 

@@ -73,6 +73,10 @@ def test_a_rule_knows_its_row() -> None:
     assert (rule.id, rule.label.value, rule.points, rule.why, rule.where) == ("r", "donation", 1.0, "w", "start")
 
 
+def test_a_rule_may_speak_against_the_body_by_itself() -> None:
+    assert [small(phrase=["chip in"], **more).rules[0].against for more in ({}, {"against": 1.5})] == [0, 1.5]
+
+
 @pytest.mark.parametrize(
     ("where", "text", "fires"),
     [

@@ -88,6 +88,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     columns, alone = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
     scores = _seconded(alone, columns["words"], page, tokens, judge)
     asked = [after - before for before, after in zip(alone, scores)]
+    scores = [score - _forbidden(found) for score, found in zip(scores, fired)]
     wishes = _wishes(blocks, tokens, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
@@ -170,6 +171,11 @@ def _wishes(
             said += profile.says(block.text)
         found.append(said)
     return found
+
+
+def _forbidden(fired: Sequence[Rule]) -> int:
+    """What the rules that fire take from the body by themselves, in thousandths of log odds."""
+    return round(1000 * max([rule.against for rule in fired], default=0))
 
 
 def _against(said: Sequence[Evidence]) -> int:
@@ -349,7 +355,11 @@ def _evidence(
     kept = kind.is_article
     side = 1 if kept else -1
     reasons = [reason for reason in said if reason.label.is_article is kept]
-    reasons += [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired if rule.label.is_article is kept]
+    reasons += [
+        Evidence(f"rule:{rule.id}", rule.label, rule.points + rule.against)
+        for rule in fired
+        if rule.label.is_article is kept
+    ]
     found = [("model:page", side * score), *((f"model:{name}", side * value) for name, value in leanings.items())]
     known = scorer.points().signs[_INDEX[kind]]
     found += [(f"sign:{name}", known[name]) for name in names if name in known]

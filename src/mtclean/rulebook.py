@@ -27,6 +27,8 @@ else:
 _PLACES = {"any": "anywhere", "line": "opening", "start": "opening", "end": "closing"}
 _NEEDED = ("id", "label", "points", "why")
 _KEYS = {*_NEEDED, "language", "where", "phrase", "pattern", "fires_on", "spares", "site"}
+# Rows of one's own speak against the article by their points as they are.
+_OUR_KEYS = _KEYS | {"against"}
 _ROW = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 
@@ -88,7 +90,7 @@ def _key_place(text: str, key: str) -> tuple[int, int]:
 
 def _complaint(row: dict[str, Any], own: bool, seen: set[str]) -> tuple[str | None, str] | None:
     """The key of a row that does not hold together, and what is wrong with it; None where all is well."""
-    unknown = sorted(set(row) - _KEYS)
+    unknown = sorted(set(row) - (_OUR_KEYS if own else _KEYS))
     if unknown:
         return unknown[0], f"unknown key {unknown[0]!r}"
     missing = [key for key in (*_NEEDED, *(["language"] if own else [])) if key not in row]
@@ -105,8 +107,9 @@ def _complaint(row: dict[str, Any], own: bool, seen: set[str]) -> tuple[str | No
         return "where", f"where is {row['where']!r}; use one of {', '.join(_PLACES)}"
     if row["label"] not in [label.value for label in Label]:
         return "label", f"there is no label {row['label']!r}"
-    if type(row["points"]) not in (int, float):
-        return "points", f"points is {row['points']!r}; give a number"
+    for key in ("points", "against"):
+        if type(row.get(key, 0)) not in (int, float):
+            return key, f"{key} is {row[key]!r}; give a number"
     for key in ("phrase", "fires_on", "spares"):
         listed = row.get(key, ["-"])
         if not (
@@ -127,7 +130,7 @@ def _complaint(row: dict[str, Any], own: bool, seen: set[str]) -> tuple[str | No
 def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Rows as the plain data that `rules.RuleSet` takes.
 
-    rules     [id, label, points, why, where, pattern or None] a row
+    rules     [id, label, points, why, where, pattern or None, log odds against the body] a row
     anywhere, opening, closing   the phrases that may stand anywhere, that begin a block (or are all
               of it), and that end one, as `phrases.PhraseIndex` takes them
     """
@@ -135,7 +138,8 @@ def compile_rules(rows: list[dict[str, Any]]) -> dict[str, Any]:
     phrases: dict[str, list[tuple[int, Phrase]]] = {kind: [] for kind in _PLACES.values()}
     for number, row in enumerate(rows):
         where = row.get("where", "any")
-        table["rules"].append([row["id"], row["label"], row["points"], row["why"], where, row.get("pattern")])
+        shown = (row["id"], row["label"], row["points"], row["why"], where)
+        table["rules"].append([*shown, row.get("pattern"), row.get("against", 0)])
         phrases[_PLACES[where]].extend((number, parse(phrase)) for phrase in row.get("phrase", ()))
     return table | {kind: packed(found) for kind, found in phrases.items()}
 

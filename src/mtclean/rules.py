@@ -31,7 +31,10 @@ _QUOTES = re.compile('[“„«»"‘「]')
 
 
 class Rule(NamedTuple):
-    """One row: for which label it speaks, how strongly, and why."""
+    """One row: for which label it speaks, how strongly, and why.
+
+    against  what it takes from the body by itself, in log odds, beyond what the model makes of its points
+    """
 
     id: str
     label: Label
@@ -39,6 +42,7 @@ class Rule(NamedTuple):
     why: str
     where: str
     pattern: re.Pattern[str] | None
+    against: float
 
 
 class RuleSet:
@@ -46,8 +50,10 @@ class RuleSet:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.rules = tuple(
-            Rule(name, Label(label), points, why, where, re.compile(pattern, re.IGNORECASE) if pattern else None)
-            for name, label, points, why, where, pattern in table["rules"]
+            Rule(
+                name, Label(label), points, why, where, re.compile(pattern, re.IGNORECASE) if pattern else None, against
+            )
+            for name, label, points, why, where, pattern, against in table["rules"]
         )
         self._anywhere = PhraseIndex(**table["anywhere"])
         self._opening = PhraseIndex(**table["opening"])
