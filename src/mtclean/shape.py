@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from . import byline, caption, dates
@@ -35,7 +36,6 @@ _BREAKS = ".!?…。！？"
 _ADDRESS_PARTS = ("://", "www.", "@", ".com", ".org", ".net", ".ru", ".de", ".fr", ".uk", ".io", ".info")
 # From here on scripts lie that write no spaces between words.
 _SPACELESS_FROM = "\u0e00"
-_SPACELESS = re.compile(f"[{SPACELESS}]")
 # Characters that a word has there.
 _PER_WORD = 2
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
@@ -155,11 +155,17 @@ def measure(
     )
 
 
+@cache
+def _spaceless() -> re.Pattern[str]:
+    # Takes some milliseconds to compile, which a page in Latin letters should not wait for.
+    return re.compile(f"[{SPACELESS}]")
+
+
 def _size(tokens: Sequence[str]) -> int:
     """How many words there are, also where each character stands for itself."""
     if not tokens or max(tokens) < _SPACELESS_FROM:
         return len(tokens)
-    alone = sum(map(bool, map(_SPACELESS.match, tokens)))
+    alone = sum(map(bool, map(_spaceless().match, tokens)))
     return len(tokens) - alone + -(-alone // _PER_WORD)
 
 
