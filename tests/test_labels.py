@@ -6,6 +6,7 @@ import pytest
 from pages import PAGE, PARAGRAPHS, TITLE
 
 from mtclean import Label, clean
+from mtclean.render import render
 
 APPEAL = (
     "Dear reader, we need your help: please donate today, so that we can keep our reporting free for everyone. "
@@ -90,3 +91,22 @@ def test_a_day_that_the_body_names_stays_where_it_is(line: str) -> None:
     article = clean("\n\n".join([TITLE, *sentences[:9], line, *sentences[9:]]))
     assert line in [part.text for part in article.body]
     assert article.published is None
+
+
+def test_who_wrote_a_book_that_the_article_is_about_did_not_write_the_article() -> None:
+    column = """
+Shelf Notes: Islands, Lighthouses and a Dog Named Pepper
+
+Every month this column looks at a handful of novels that deserve more readers than they have found so far, and this \
+month all of them are set beside the sea.
+
+The Keeper's Last Winter
+
+Author: Odile Marsh
+
+Released: March 4, 2025 by Saltbox Press
+
+Two sisters inherit a lighthouse that nobody has lit for thirty years, and find that somebody has been living in it \
+all the same.
+"""
+    assert render(clean(column)) == column.lstrip()

@@ -174,7 +174,8 @@ def main() -> None:
         _report_walls([*found, *pool.map(partial(predict, folder), others, chunksize=8)], walls)
         # What becomes of them below no longer stands in their source, so that nobody else is asked about it (`vote`).
         usable = [example._replace(page=example.page._replace(source="")) for example in usable]
-        alone = pool.map(partial(is_unchanged, folder), [article_alone(example) for example in usable], chunksize=8)
+        articles = [article_alone(example) for example in usable]
+        alone = pool.map(partial(is_unchanged, folder), articles, chunksize=8)
         print(f"clean articles that come back whole: {sum(same for _, same in alone) / len(alone):.4f}")
         rests = [chrome_alone(example) for example in usable if not all(example.is_body)]
         empty = pool.map(partial(is_empty, folder), rests, chunksize=8)
@@ -184,6 +185,8 @@ def main() -> None:
             rows = pool.starmap(partial(put_in, folder, inserts), [(example, name) for example in usable], chunksize=8)
             _report_inserts(name, rows)
             outcomes += rows
+        rows = pool.starmap(partial(put_in, folder, tests), [(example, "alone") for example in articles], chunksize=8)
+        _report_inserts("into an article alone", rows)
         for kind in dict.fromkeys(row.label for row in outcomes):
             _report_inserts(str(kind), [row for row in outcomes if row.label is kind])
     if arguments.outcomes:

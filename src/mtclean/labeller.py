@@ -22,7 +22,7 @@ from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import calibrated, drawn_along, expectation, probability, threshold
+from .trust import calibrated, drawn_along, expectation, probability, spared, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -40,6 +40,15 @@ _PICTURE_BELOW = 2
 # A block counts no less and no more than so much (log odds in thousandths) where the body's main stretch is sought.
 # With -500 it starts within three blocks of the article's start on 670 of 815 pages, with -3000 on 647.
 _LEAST, _MOST = -500, 3000
+
+# In an article that was cleaned before a block is spared where it is chrome by no more than this, in thousandths of log
+# odds: one that asks the reader for something or sounds like it, one on which another rule fires or that has so many
+# words, any other. What asks is spared the least: appeals are put into such articles too.
+_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 2500, 4000
+_TELLING_WORDS = 12
+
+# A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there.
+_PICKED_INSIDE = 1500
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -94,8 +103,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     floor = settings.floor(threshold(scores, columns["words"]))
     judged = scores
     if settings.threshold is None:
-        scores = drawn_along(judged, columns["pitch"], floor)
-    drawn = [after - before for before, after in zip(judged, scores)]
+        doubts = list(map(_doubt, shapes, columns["pitch"]))
+        scores = drawn_along(spared(judged, columns["words"], doubts, floor), columns["pitch"], floor)
+    beside = [after - before for before, after in zip(judged, scores)]
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
@@ -106,7 +116,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
     if stands_first is not None:
         scores[stands_first] += scorer.points().costs["standfirst"]
-    told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None))
+    told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None), floor)
     sections = context.sections(shapes, title)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
@@ -128,8 +138,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         reasons: tuple[Evidence, ...] = ()
         if asked[place]:
             leanings[place]["readability"] = asked[place]
-        if drawn[place]:
-            leanings[place]["beside"] = drawn[place]
+        if beside[place]:
+            leanings[place]["spared" if beside[place] > 0 else "beside"] = beside[place]
         if place == stands_first:
             leanings[place]["standfirst"] = scorer.points().costs["standfirst"]
         if explain or not kind.is_article:
@@ -151,6 +161,14 @@ def _seconded(
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
+
+
+def _doubt(own: Shape, pitch: int) -> int:
+    """By how much a block of an article that was cleaned before may lie below the floor."""
+    ruled = [label for label in own.points if not label.is_article]
+    if pitch > 0 or any(label in _ASKING for label in ruled):
+        return _ASKED_DOUBT
+    return _TOLD_DOUBT if ruled or own.words >= _TELLING_WORDS else _DOUBT
 
 
 def _wishes(
@@ -232,13 +250,18 @@ def _best(
     return said.index(max(said)), said
 
 
-def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, tuple[Label, ...]]:
+def _find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:
     """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
+
+    def is_enough(kind: str, index: int, said: int) -> bool:
+        least = costs[f"least-{kind}"]
+        return said >= (max(least, costs["least-inside"]) if page.scores[index] > floor else least)
+
     costs = scorer.points().costs
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)
     best = _best(judge.byline, found, columns)
-    if best and best[1][best[0]] >= costs["least-byline"]:
+    if best and is_enough("byline", found[best[0]], best[1][best[0]]):
         place, said = best
         told[found[place]] = (Label.BYLINE,)
         # Each of several authors may have a line.
@@ -250,7 +273,7 @@ def _find_front(judge: Model, page: Judged, language: str | None) -> dict[int, t
     # The day at the head of a paper is today's.
     gains = [costs["says-published"] * says for says in columns.get("own-published", ())]
     best = _best(judge.date, found, columns, gains)
-    if best and best[1][best[0]] >= costs["least-date"]:
+    if best and is_enough("date", found[best[0]], best[1][best[0]]):
         index = found[best[0]]
         told[index] = (*told.get(index, ()), Label.DATE)
     return told
@@ -304,9 +327,12 @@ def _choose(
     chosen: list[int | None] = []
     for index, (row, score) in enumerate(zip(points, scores)):
         # Once the body has begun a line that belongs to it is no byline, and further down none is, whatever it looks
-        # like. One that was picked tells who or when all the same, but far inside its place is more than that.
+        # like. One that was picked tells who or when all the same, but where it is the body's it stays there.
         deep = index > begun + context.BY_TITLE
-        inside = deep and score > 0 if index in picked else deep or (score > 0 and index > begun)
+        if index in picked:
+            inside = index > begun and score > (0 if deep else _PICKED_INSIDE)
+        else:
+            inside = deep or (score > 0 and index > begun)
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
         if row[front] > max(0, score) and not (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 # Of a block that is likelier chrome than this no page gains by keeping it.
 _LEAST_CHANCE = 0.3
@@ -40,24 +40,50 @@ def expectation(scores: Sequence[int], sizes: Sequence[int]) -> float:
 # on pages of sites that a model had not seen: what it has not seen it is a little too sure of.
 _CARE = 250
 
-# A page of which so much is kept, by words and by blocks, is an article that was cleaned before: what
-# little is left in doubt there belongs to it, unless it is chrome by more than so much (log odds).
-_CLEAN_WORDS, _CLEAN_BLOCKS, _CLEAN_DOUBT = 0.95, 0.85, 1500
-
 
 def threshold(scores: Sequence[int], sizes: Sequence[int]) -> int:
     """From which log odds on a block is kept, in thousandths: where the expected F1 of the page is highest.
 
     The best set holds the blocks whose chance is above half of the F1 that it reaches itself. Lipton,
-    Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014. Where that
-    keeps next to everything, the floor is lower: what was cleaned once is to come back whole.
+    Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014.
     """
     chance = max(_LEAST_CHANCE, expectation(scores, sizes) / 2)
-    floor = round(1000 * math.log(chance / (1 - chance))) - _CARE
+    return round(1000 * math.log(chance / (1 - chance))) - _CARE
+
+
+def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
+    """The stretches of blocks that are not kept."""
+    start = 0
+    for kept, group in groupby(score > floor for score in scores):
+        stretch = range(start, start + sum(1 for _ in group))
+        start = stretch.stop
+        if not kept:
+            yield stretch
+
+
+# A page of which so much is kept, by words and by blocks, is an article that was cleaned before; of what was put into
+# one no more blocks than this are spared in a row.
+_CLEAN_WORDS, _CLEAN_BLOCKS, _LONGEST_SPARED = 0.9, 0.85, 6
+
+
+def spared(scores: Sequence[int], sizes: Sequence[int], doubts: Sequence[int], floor: int) -> list[int]:
+    """Scores where on a page of which next to everything is kept the rest lies above the floor, if it may.
+
+    What was cleaned once is to come back whole. A stretch is spared as one: the last line of an appeal does not stay
+    where the appeal goes.
+
+    sizes   words of each block
+    doubts  by how much each may lie below the floor, in thousandths of log odds
+    """
+    found = list(scores)
     kept = [size for score, size in zip(scores, sizes) if score > floor]
-    if sum(kept) >= _CLEAN_WORDS * sum(sizes) and len(kept) >= _CLEAN_BLOCKS * len(sizes):
-        floor -= _CLEAN_DOUBT
-    return floor
+    if sum(kept) < _CLEAN_WORDS * sum(sizes) or len(kept) < _CLEAN_BLOCKS * len(sizes):
+        return found
+    for stretch in _removed(scores, floor):
+        if len(stretch) <= _LONGEST_SPARED and all(scores[index] > floor - doubts[index] for index in stretch):
+            for index in stretch:
+                found[index] = floor + 1
+    return found
 
 
 # Beside blocks that were removed, one of which sounds like an appeal (log odds in thousandths), up to so many go
@@ -76,18 +102,14 @@ def drawn_along(scores: Sequence[int], pitch: Sequence[int], floor: int) -> list
     """
     found = list(scores)
     total = len(scores)
-    start = 0
-    while start < total:
-        stop = start
-        while stop < total and scores[stop] <= floor:
-            stop += 1
-        if 0 < stop - start <= _LONGEST_PIECE and max(pitch[start:stop]) > _APPEAL:
+    for stretch in _removed(scores, floor):
+        start, stop = stretch.start, stretch.stop
+        if len(stretch) <= _LONGEST_PIECE and max(pitch[start:stop]) > _APPEAL:
             for beside in (range(stop, min(total, stop + _BESIDE)), range(start - 1, max(-1, start - 1 - _BESIDE), -1)):
                 for index in beside:
                     if not floor < scores[index] < floor + _UNSURE or pitch[index] <= _ALIKE:
                         break
                     found[index] = floor - 1
-        start = stop + 1
     return found
 
 
