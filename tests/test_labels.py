@@ -110,3 +110,10 @@ Two sisters inherit a lighthouse that nobody has lit for thirty years, and find 
 all the same.
 """
     assert render(clean(column)) == column.lstrip()
+
+
+def test_what_stands_in_the_place_of_a_picture_is_no_paragraph() -> None:
+    line = "Two millers carry a sack of flour across the yard on a bright morning."
+    article = clean(PAGE.replace(PARAGRAPHS[1], f"{line} {line}\n\n{PARAGRAPHS[1]}"))
+    assert line not in article.text
+    assert line in article.captions[-1].text

@@ -37,3 +37,19 @@ def test_where_no_spaces_are_written_two_characters_are_a_word(text: str, words:
 )
 def test_sentences_part_without_a_space_as_well(text: str, sentences: int, ends: bool) -> None:
     assert (shape(text).sentences, shape(text).ends_sentence) == (sentences, ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("A ferry in the fog A ferry in the fog", True),
+        ("A ferry in the fog. A ferry in the fog.", True),
+        ("the old pier the old pier the old pier", True),
+        ("A ferry in the fog", False),
+        ("no no", False),
+        ("A ferry in the fog A ferry in the sun", False),
+        ("Name\tYear\tName\tYear", False),
+    ],
+)
+def test_what_is_said_twice(text: str, twice: bool) -> None:
+    assert shape(text).twice is twice

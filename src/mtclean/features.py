@@ -124,6 +124,7 @@ _OWN: dict[str, tuple[str, int]] = {
     "name": ("name", 1),
     "code": ("code", 1),
     "cells": ("cells", 1),
+    "twice": ("twice", 1),
     "prose": ("prose", 1),
     "chrome": ("chrome_points", 10),
     "line": ("line_points", 10),

@@ -97,7 +97,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     columns, alone = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
     scores = _seconded(alone, columns["words"], page, tokens, judge)
     asked = [after - before for before, after in zip(alone, scores)]
-    scores = [score - _forbidden(found) for score, found in zip(scores, fired)]
+    scores = [score - _forbidden(found, own) for score, found, own in zip(scores, fired, shapes)]
     wishes = _wishes(blocks, tokens, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
@@ -191,9 +191,10 @@ def _wishes(
     return found
 
 
-def _forbidden(fired: Sequence[Rule]) -> int:
-    """What the rules that fire take from the body by themselves, in thousandths of log odds."""
-    return round(1000 * max([rule.against for rule in fired], default=0))
+def _forbidden(fired: Sequence[Rule], own: Shape) -> int:
+    """What the rules that fire, or the form, take from the body by themselves, in thousandths of log odds."""
+    ruled = round(1000 * max([rule.against for rule in fired], default=0))
+    return max(ruled, scorer.points().costs["said-twice"]) if own.twice else ruled
 
 
 def _against(said: Sequence[Evidence]) -> int:

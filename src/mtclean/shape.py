@@ -52,6 +52,7 @@ class Shape(NamedTuple):
     words      number of words; where a script writes no spaces, half the number of characters
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
+    twice      says the same several times over: what is written in the place of a picture, beside the picture's title
     prose      a sentence or more: long enough, and closed like one
     points     points of the rules that fired, by label
     chrome_points  of those, the sum for labels of chrome
@@ -84,6 +85,7 @@ class Shape(NamedTuple):
     opener: bool
     code: bool
     cells: bool
+    twice: bool
     prose: bool
     points: dict[Label, float]
     chrome_points: float
@@ -148,6 +150,7 @@ def measure(
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=_is_code(text, letters),
         cells="\t" in text,
+        twice=_is_twice(tokens) and "\t" not in text,
         prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
@@ -167,6 +170,19 @@ def _size(tokens: Sequence[str]) -> int:
         return len(tokens)
     alone = sum(map(bool, map(_spaceless().match, tokens)))
     return len(tokens) - alone + -(-alone // _PER_WORD)
+
+
+# How many times over a line says the same, and how many words that has at least.
+_TIMES, _LEAST_SAID = (2, 3, 4), 2
+
+
+def _is_twice(tokens: Sequence[str]) -> bool:
+    count = len(tokens)
+    for times in _TIMES:
+        said, rest = divmod(count, times)
+        if said >= _LEAST_SAID and not rest and tokens[:said] == tokens[said : 2 * said]:
+            return tokens[:said] * times == tokens
+    return False
 
 
 def _has_address(text: str, letters: set[str]) -> bool:

@@ -114,6 +114,7 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
         ("date", shape.date),
         ("credit", shape.credit),
         ("code", shape.code),
+        ("twice", shape.twice and not shape.chrome_points),
         ("byline-opener", shape.opener and shape.capitals >= 0.4),
     ):
         if holds:
@@ -160,6 +161,7 @@ _WORDS = {
     "before-title": "it stands above the title",
     "byline-opener": "it begins as bylines do",
     "code": "it is written as code is",
+    "twice": "it says the same twice, as what stands in the place of a picture does",
     "colon": "it ends with a colon",
     "credit": "it names a photographer or an agency",
     "date": "it holds a date",
