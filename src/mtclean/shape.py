@@ -176,7 +176,7 @@ def _size(tokens: Sequence[str]) -> int:
 _TIMES, _LEAST_SAID = (2, 3, 4), 2
 
 
-def _is_twice(tokens: Sequence[str]) -> bool:
+def _is_twice(tokens: list[str]) -> bool:
     count = len(tokens)
     for times in _TIMES:
         said, rest = divmod(count, times)
