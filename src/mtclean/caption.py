@@ -16,6 +16,17 @@ _AGENCIES = (
     r"|Unsplash|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
 )
 
+# East Asian words before the credit, with how they part from it, and after it: 写真：時事, [사진 = 뉴스], 图/新社;
+# 山田撮影.
+_BEFORE = (
+    r"(?:写真(?:提供)?|画像|提供|撮影|사진(?: ?제공| ?출처)?|그래픽"
+    r"|图片?|图片来源|图源|摄影?|圖片?|圖片來源|攝影?)\s*[：:＝=／/]\s*"
+)
+_AFTER = "(?:撮影|提供|제공|촬영|摄影?|攝影?)"
+# From here on the scripts lie in which they stand.
+_EAST_FROM = "\u3000"
+_OPEN, _CLOSE = "[(（\\[［【]", "[)）\\]］】]"
+
 # One of these every marker holds.
 _MARKER_PARTS = (
     *("photo", "image", "picture", "illustr", "graphic", "credit", "courtesy", "bild", "grafik"),
@@ -54,6 +65,11 @@ _PATTERNS = {
     "slash": r"^(?P<text>.*[.!?…])\s[/|]\s(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$",
     # a site's name, a name in capitals
     "site": r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$",
+    # 朝の港＝山田太郎撮影, 朝の港（山田太郎撮影）, 아침 항구 [사진 = 뉴스]
+    "east": (
+        rf"^(?P<text>.*?)\s*(?:(?:{_OPEN}|^|\s|(?<=。)){_BEFORE}(?P<credit>[^()（）]{{2,40}}?){_CLOSE}?"
+        rf"|(?:{_OPEN}|[＝=])(?P<maker>[^()（）＝=]{{1,40}}{_AFTER}){_CLOSE}?)[。.]?$"
+    ),
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
 }
 
@@ -79,8 +95,8 @@ def split_credit(text: str) -> tuple[str, str]:
         match = _pattern(name).match(text)
         if match is None or (name == "bracket" and not _is_credit(match[0][len(match["text"]) :])):
             continue
-        credit = match["credit"].strip(" .:/")
-        if credit[:1].isdigit() or (name == "site" and _leads_to(match["text"])):
+        credit = (match["credit"] or match["maker"]).strip(" .:/")
+        if (credit[:1].isdigit() and name != "east") or (name == "site" and _leads_to(match["text"])):
             continue
         return match["text"].rstrip(" -–—|/"), credit
     return text, ""
@@ -104,6 +120,7 @@ def _possible(text: str) -> list[str]:
         "slash": " / " in text or " | " in text,
         "agency": last.endswith(_AGENCY_ENDS) and (last[:1].isupper() or last in ("dpa", "imago")),
         "site": "." in last[1:-1] and last.islower(),
+        "east": max(last) > _EAST_FROM,
         "capitals": last.isupper() and len(last) > 1,
     }
     return [name for name, possible in signs.items() if possible]
