@@ -105,7 +105,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     if settings.threshold is None:
         doubts = list(map(_doubt, shapes, columns["pitch"]))
         scores = drawn_along(spared(judged, columns["words"], doubts, floor), columns["pitch"], floor)
-    beside = [after - before for before, after in zip(judged, scores)]
+    moved = [after - before for before, after in zip(judged, scores)]
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
@@ -138,8 +138,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         reasons: tuple[Evidence, ...] = ()
         if asked[place]:
             leanings[place]["readability"] = asked[place]
-        if beside[place]:
-            leanings[place]["spared" if beside[place] > 0 else "beside"] = beside[place]
+        if moved[place]:
+            leanings[place]["spared" if moved[place] > 0 else "beside"] = moved[place]
         if place == stands_first:
             leanings[place]["standfirst"] = scorer.points().costs["standfirst"]
         if explain or not kind.is_article:
