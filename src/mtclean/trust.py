@@ -61,9 +61,9 @@ def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
             yield stretch
 
 
-# A page of which so much is kept, by words and by blocks, is an article that was cleaned before; of what was put into
-# one no more blocks than this are spared in a row.
-_CLEAN_WORDS, _CLEAN_BLOCKS, _LONGEST_SPARED = 0.9, 0.85, 6
+# A page of which so much is kept, by words and by blocks, is an article that was cleaned before; a short one may have so
+# many other blocks in any case. Of what was put into one no more blocks than this are spared in a row.
+_CLEAN_WORDS, _CLEAN_BLOCKS, _FEW, _LONGEST_SPARED = 0.9, 0.85, 2, 6
 
 
 def spared(scores: Sequence[int], sizes: Sequence[int], doubts: Sequence[int], floor: int) -> list[int]:
@@ -77,7 +77,8 @@ def spared(scores: Sequence[int], sizes: Sequence[int], doubts: Sequence[int], f
     """
     found = list(scores)
     kept = [size for score, size in zip(scores, sizes) if score > floor]
-    if sum(kept) < _CLEAN_WORDS * sum(sizes) or len(kept) < _CLEAN_BLOCKS * len(sizes):
+    others = len(sizes) - len(kept)
+    if sum(kept) < _CLEAN_WORDS * sum(sizes) or others > max(_FEW, (1 - _CLEAN_BLOCKS) * len(sizes)):
         return found
     for stretch in _removed(scores, floor):
         if len(stretch) <= _LONGEST_SPARED and all(scores[index] > floor - doubts[index] for index in stretch):
