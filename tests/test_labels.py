@@ -117,3 +117,10 @@ def test_what_stands_in_the_place_of_a_picture_is_no_paragraph() -> None:
     article = clean(PAGE.replace(PARAGRAPHS[1], f"{line} {line}\n\n{PARAGRAPHS[1]}"))
     assert line not in article.text
     assert line in article.captions[-1].text
+
+
+def test_a_link_beside_its_picture_is_no_caption() -> None:
+    line = "The baker of Sallow Bridge The baker of Sallow Bridge"
+    article = clean(PAGE.replace(PARAGRAPHS[1], f"* {line}\n* Share Share\n\n{PARAGRAPHS[1]}"))
+    assert article.captions == ()
+    assert any(line in item.text for item in article.removed)

@@ -67,6 +67,9 @@ def signs(index: int, view: View) -> list[str]:
         names.append(f"core-after>={_step(index - stop + 1, (1, 2, 4, 10))}-{size}")
     elif index >= start:
         names.append(f"core-inside-{size}")
+        # In menus and lists it is a link with its picture.
+        if shape.twice and not shape.chrome_points and block.mark is Mark.NONE:
+            names.append(f"twice-{size}")
     elif start - index >= 10:
         names.append(f"core-before>=10-{size}")
     if view.share_before[index] >= _ALL:
@@ -114,7 +117,6 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
         ("date", shape.date),
         ("credit", shape.credit),
         ("code", shape.code),
-        ("twice", shape.twice and not shape.chrome_points),
         ("byline-opener", shape.opener and shape.capitals >= 0.4),
     ):
         if holds:

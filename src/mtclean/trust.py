@@ -61,8 +61,8 @@ def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
             yield stretch
 
 
-# A page of which so much is kept, by words and by blocks, is an article that was cleaned before; a short one may have so
-# many other blocks in any case. Of what was put into one no more blocks than this are spared in a row.
+# A page of which so much is kept, by words and by blocks, is an article that was cleaned before; a short one may have
+# so many other blocks in any case. Of what was put into one no more blocks than this are spared in a row.
 _CLEAN_WORDS, _CLEAN_BLOCKS, _FEW, _LONGEST_SPARED = 0.9, 0.85, 2, 6
 
 
