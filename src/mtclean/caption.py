@@ -65,13 +65,15 @@ _PATTERNS = {
     "slash": r"^(?P<text>.*[.!?…])\s[/|]\s(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$",
     # a site's name, a name in capitals
     "site": r"^(?P<text>.*\S)\s(?P<credit>(?:[a-z0-9-]+\.)+[a-z]{2,})$",
-    # 朝の港＝山田太郎撮影, 朝の港（山田太郎撮影）, 아침 항구 [사진 = 뉴스]
-    "east": (
-        rf"^(?P<text>.*?)\s*(?:(?:{_OPEN}|^|\s|(?<=。)){_BEFORE}(?P<credit>[^()（）]{{2,40}}?){_CLOSE}?"
-        rf"|(?:{_OPEN}|[＝=])(?P<maker>[^()（）＝=]{{1,40}}{_AFTER}){_CLOSE}?)[。.]?$"
-    ),
+    # 아침 항구 [사진 = 뉴스]
+    "east": rf"^(?P<text>.*?)\s*(?:{_OPEN}|^|\s|(?<=。)){_BEFORE}(?P<credit>[^()（）]{{2,40}}?){_CLOSE}?[。.]?$",
+    # 朝の港＝山田太郎撮影, 朝の港（十三日、山田太郎撮影）
+    "east-maker": rf"^(?P<text>.*?)\s*(?:{_OPEN}|[＝=])(?P<credit>[^()（）＝=]{{1,40}}{_AFTER}){_CLOSE}?[。.]?$",
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
 }
+
+# Where the day may stand before the credit.
+_DATED = ("east", "east-maker")
 
 # No caption is longer: what looks like a credit at the end of more is something else.
 _LONGEST = 600
@@ -95,8 +97,8 @@ def split_credit(text: str) -> tuple[str, str]:
         match = _pattern(name).match(text)
         if match is None or (name == "bracket" and not _is_credit(match[0][len(match["text"]) :])):
             continue
-        credit = (match["credit"] or match["maker"]).strip(" .:/")
-        if (credit[:1].isdigit() and name != "east") or (name == "site" and _leads_to(match["text"])):
+        credit = match["credit"].strip(" .:/")
+        if (credit[:1].isdigit() and name not in _DATED) or (name == "site" and _leads_to(match["text"])):
             continue
         return match["text"].rstrip(" -–—|/"), credit
     return text, ""
@@ -121,6 +123,7 @@ def _possible(text: str) -> list[str]:
         "agency": last.endswith(_AGENCY_ENDS) and (last[:1].isupper() or last in ("dpa", "imago")),
         "site": "." in last[1:-1] and last.islower(),
         "east": max(last) > _EAST_FROM,
+        "east-maker": max(last) > _EAST_FROM,
         "capitals": last.isupper() and len(last) > 1,
     }
     return [name for name, possible in signs.items() if possible]

@@ -8,7 +8,8 @@ kind of chrome.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from operator import add
 
 from . import attribution, byline, context, lexicon, rules, scorer, shape, standfirst, titles, vote
@@ -22,7 +23,7 @@ from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import calibrated, drawn_along, expectation, probability, spared, threshold
+from .trust import APPEAL, calibrated, drawn_along, expectation, probability, spared, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -165,10 +166,9 @@ def _seconded(
 
 def _doubt(own: Shape, pitch: int) -> int:
     """By how much a block of an article that was cleaned before may lie below the floor."""
-    ruled = [label for label in own.points if not label.is_article]
-    if pitch > 0 or any(label in _ASKING for label in ruled):
+    if pitch > APPEAL or not own.points.keys().isdisjoint(_ASKING):
         return _ASKED_DOUBT
-    return _TOLD_DOUBT if ruled or own.words >= _TELLING_WORDS else _DOUBT
+    return _TOLD_DOUBT if own.chrome_points or own.words >= _TELLING_WORDS else _DOUBT
 
 
 def _wishes(
@@ -230,17 +230,21 @@ def find_title(
     # A line that names the photographer below one that might be the title describes a picture.
     captions = zip(found, columns.get("title-rivals-before", ()))
     gains = [-costs["title-credit"] * (shapes[index].credit and rivals > 0) for index, rivals in captions]
-    best = _best(forest, found, columns, gains)
-    if best is None or best[1][best[0]] < costs["least-title"]:
-        return None
-    return titles.alone(blocks, found, found[best[0]])
+    best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
+    return titles.alone(blocks, found, found[best[0]]) if best else None
 
 
 def _best(
-    forest: Forest, found: Sequence[int], columns: attribution.Columns, gains: Sequence[int] = ()
+    forest: Forest,
+    found: Sequence[int],
+    columns: attribution.Columns,
+    least: Callable[[int], int],
+    gains: Sequence[int] = (),
 ) -> tuple[int, list[int]] | None:
-    """Which of some lines a forest likes best, the first of equals, and what it says of each; None for no lines.
+    """Which of some lines a forest likes best, the first of equals, and what it says of each; None where it says less
+    of the best than that line needs.
 
+    least  what the line with an index needs
     gains  what is added to what it says of each; () for nothing
     """
     if not found:
@@ -248,21 +252,23 @@ def _best(
     said = forest.score(columns, len(found))
     if gains:
         said = list(map(add, said, gains))
-    return said.index(max(said)), said
+    most = max(said)
+    place = said.index(most)
+    return (place, said) if most >= least(found[place]) else None
 
 
 def _find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:
     """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
-
-    def is_enough(kind: str, index: int, said: int) -> bool:
-        least = costs[f"least-{kind}"]
-        return said >= (max(least, costs["least-inside"]) if page.scores[index] > floor else least)
-
     costs = scorer.points().costs
+
+    def least(kind: str, index: int) -> int:
+        own = costs[f"least-{kind}"]
+        return max(own, costs["least-inside"]) if page.scores[index] > floor else own
+
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)
-    best = _best(judge.byline, found, columns)
-    if best and is_enough("byline", found[best[0]], best[1][best[0]]):
+    best = _best(judge.byline, found, columns, partial(least, "byline"))
+    if best:
         place, said = best
         told[found[place]] = (Label.BYLINE,)
         # Each of several authors may have a line.
@@ -273,8 +279,8 @@ def _find_front(judge: Model, page: Judged, language: str | None, floor: int) ->
     found, columns = attribution.dates(page, language)
     # The day at the head of a paper is today's.
     gains = [costs["says-published"] * says for says in columns.get("own-published", ())]
-    best = _best(judge.date, found, columns, gains)
-    if best and is_enough("date", found[best[0]], best[1][best[0]]):
+    best = _best(judge.date, found, columns, partial(least, "date"), gains)
+    if best:
         index = found[best[0]]
         told[index] = (*told.get(index, ()), Label.DATE)
     return told

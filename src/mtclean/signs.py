@@ -69,7 +69,7 @@ def signs(index: int, view: View) -> list[str]:
         names.append(f"core-inside-{size}")
         # In menus and lists it is a link with its picture.
         if shape.twice and not shape.chrome_points and block.mark is Mark.NONE:
-            names.append(f"twice-{size}")
+            names.append("twice")
     elif start - index >= 10:
         names.append(f"core-before>=10-{size}")
     if view.share_before[index] >= _ALL:

@@ -91,7 +91,7 @@ def spared(scores: Sequence[int], sizes: Sequence[int], doubts: Sequence[int], f
 # with them that sound at least half like one and are kept by no more than so much. Chosen on pieces that the models
 # had not seen: an eighth less of them is kept, the F1 of pages is the same. With 2500 for 1000 a fifth less, but
 # articles about appeals lose paragraphs.
-_APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
+APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
 # A longer stretch is a menu or a footer, not a piece of something.
 _LONGEST_PIECE = 40
 
@@ -105,7 +105,7 @@ def drawn_along(scores: Sequence[int], pitch: Sequence[int], floor: int) -> list
     total = len(scores)
     for stretch in _removed(scores, floor):
         start, stop = stretch.start, stretch.stop
-        if len(stretch) <= _LONGEST_PIECE and max(pitch[start:stop]) > _APPEAL:
+        if len(stretch) <= _LONGEST_PIECE and max(pitch[start:stop]) > APPEAL:
             for beside in (range(stop, min(total, stop + _BESIDE)), range(start - 1, max(-1, start - 1 - _BESIDE), -1)):
                 for index in beside:
                     if not floor < scores[index] < floor + _UNSURE or pitch[index] <= _ALIKE:
