@@ -124,3 +124,12 @@ def test_a_link_beside_its_picture_is_no_caption() -> None:
     article = clean(PAGE.replace(PARAGRAPHS[1], f"* {line}\n* Share Share\n\n{PARAGRAPHS[1]}"))
     assert article.captions == ()
     assert any(line in item.text for item in article.removed)
+
+
+def test_the_title_of_a_cleaned_article_is_found() -> None:
+    title = "الطاحونة عند الجسر تعمل من جديد"
+    paragraphs = [
+        "دارت عجلة الماء يوم الاثنين لأول مرة منذ اثنتين وخمسين سنة، وقبل الظهر ملأت الطحانة أحد عشر كيسا بالدقيق.",
+        "استغرق إصلاح المبنى تسعة فصول شتاء، فقد انهار السقف وامتلأت القناة بجذور الصفصاف ووجد الناس أحد الحجرين.",
+    ]
+    assert clean("\n\n".join([title, paragraphs[0], *paragraphs])).title == title

@@ -102,11 +102,12 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     wishes = _wishes(blocks, tokens, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
-    judged = scores
+    judged = lifted = scores
     if settings.threshold is None:
-        doubts = list(map(_doubt, shapes, columns["pitch"]))
-        scores = drawn_along(spared(judged, columns["words"], doubts, floor), columns["pitch"], floor)
-    moved = [after - before for before, after in zip(judged, scores)]
+        scores = drawn_along(judged, columns["pitch"], floor)
+        lifted = spared(scores, columns["words"], list(map(_doubt, shapes, columns["pitch"])), floor)
+    moved = [after - before for before, after in zip(judged, lifted)]
+    lifts = [after - before for before, after in zip(scores, lifted)]
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
@@ -118,6 +119,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     if stands_first is not None:
         scores[stands_first] += scorer.points().costs["standfirst"]
     told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None), floor)
+    # Not before: the title of an article that was cleaned is no line of its body.
+    scores = list(map(add, scores, lifts))
     sections = context.sections(shapes, title)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
