@@ -3,8 +3,8 @@
     python -m bench.metadata CORPUS [--predictions FILE]
 
 Where the gold has one: the share of titles that are the same (but for spaces and quotation marks), of days
-that are right, and of bylines that name the same people (in any order; names in one string are taken
-apart at commas and "and"). `--predictions` is what `python -m train.measure CORPUS FOLDS --html` wrote: what
+that are right, and of bylines that name the same people (`metrics.people`). `--predictions` is what
+`python -m train.measure CORPUS FOLDS --html` wrote: what
 models say that saw no page of the site. Without it the models that ship are asked.
 """
 
@@ -13,8 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from multiprocessing import Pool
@@ -22,11 +21,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import mtclean
+from bench.metrics import people
 from bench.peers import newspaper_article, silence
 from bench.run import read_predictions
 from mtclean.titles import plain
-
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
 
 
 class Told(NamedTuple):
@@ -68,17 +66,11 @@ def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told
         return Told()
 
 
-def _people(names: Iterable[str]) -> set[str]:
-    return {part.casefold().strip() for name in names for part in _BETWEEN.split(plain(name)) if part.strip()}
-
-
 def _row(name: str, told: list[Told], golds: list[dict[str, Any]]) -> str:
     titles = [plain(each.title or "") == plain(gold["title"]) for each, gold in zip(told, golds) if gold.get("title")]
     days = [(each.date or "")[:10] == str(gold["date"])[:10] for each, gold in zip(told, golds) if gold.get("date")]
-    people = [
-        _people(each.byline) == _people(gold["authors"]) for each, gold in zip(told, golds) if gold.get("authors")
-    ]
-    cells = (f"{sum(found) / len(found):.3f} ({len(found)})" for found in (titles, days, people))
+    signed = [people(each.byline) == people(gold["authors"]) for each, gold in zip(told, golds) if gold.get("authors")]
+    cells = (f"{sum(found) / len(found):.3f} ({len(found)})" for found in (titles, days, signed))
     return f"| {name} | {' | '.join(cells)} |"
 
 

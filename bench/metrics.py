@@ -26,6 +26,9 @@ from mtclean.tokens import SPACELESS, words
 _WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+")
 _SHINGLE = 4
 
+# What stands between two people in one string.
+_BETWEEN = re.compile(r"[,;&]|\b(?:and|und|et|y|og|och)\b")
+
 _Item = TypeVar("_Item")
 
 # A page on which so much is right has nothing wrong that a reader would notice.
@@ -199,7 +202,7 @@ class Front:
     title      counted where the gold's title stands in the dump as a line of its own; right where it
                is the same but for white space and the form of quotes
     byline     counted where all of the gold's authors stand in the dump; right where the same people
-               are named, in any order, whatever the case and punctuation
+               are named (see `people`), in any order, whatever the case and punctuation
     published  counted where the dump shows the gold's day, or a day is given; right to the day
     """
 
@@ -218,11 +221,23 @@ def right_title(found: str | None, gold: str | None, dump: str) -> bool | None:
 
 def right_byline(found: Iterable[str], gold: Iterable[str], dump: str) -> bool | None:
     """Whether the authors are right, as `Front` says."""
-    names = {_name(name) for name in gold} - {""}
+    names = people(gold)
     page = f" {_name(dump)} "
     if not names or not all(f" {name} " in page for name in names):
         return None
-    return {_name(name) for name in found} - {""} == names
+    return people(found) == names
+
+
+def people(names: Iterable[str]) -> frozenset[str]:
+    """The people that names name, of which one may name several: "Ann Example, PhD, and Ben Other".
+
+    What is a single word beside a full name in it is left out: a degree, an agency, a place.
+    """
+    found: set[str] = set()
+    for name in names:
+        parts = {_name(part) for part in _BETWEEN.split(name)} - {""}
+        found |= {part for part in parts if " " in part} or parts
+    return frozenset(found)
 
 
 def right_date(found: str | None, gold: str | None, dump: str) -> bool | None:

@@ -73,6 +73,15 @@ def test_what_the_page_writes_small_is_no_name() -> None:
     assert [columns["own-small"][found.index(index)] for index in (2, 3)] == [2, 0]
 
 
+def test_what_shows_that_a_line_names_a_person() -> None:
+    told = "Ann Rowe covers ferries and harbours for the paper."
+    page = judged([*LINES[:2], "Late Passengers", "Ann Rowe", *LINES[3:], told, "More by Ann Rowe"])
+    found, columns = attribution.bylines(page)
+    assert [columns["own-given"][found.index(index)] for index in (2, 3)] == [0, 2]
+    assert [columns["own-again"][found.index(index)] for index in (2, 3)] == [0, 2]
+    assert [columns["own-told-of"][found.index(index)] for index in (2, 3)] == [0, 1]
+
+
 def test_the_lines_that_could_be_a_date() -> None:
     found, columns = attribution.dates(judged(LINES), "en")
     assert found == [2, 8]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.byline import is_name_line, is_role_line, names, opens, signed
+from mtclean.byline import given, is_name_line, is_role_line, names, opens, signed
 from mtclean.tokens import words
 
 
@@ -60,6 +60,54 @@ def test_names(line: str, expected: tuple[str, ...]) -> None:
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(line: str) -> None:
     assert names(line) == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada QuillTwitter",
+        "by Ada Quill—10 min read",
+        "Von Ada Quill mit AP",
+        "By Ada Quill, Harbour University",
+        "By Ada Quill, HARBOUR RADIO",
+        "By Ada Quill Political Editor",
+        "Von Ada Quill Landespolitische Korrespondentin",
+        "This post was written by Ada Quill, Head of Markets and Money",
+        "Checked by Ben Harrow, nurse — Written by Ada Quill",
+        "Author Posted by Ada Quill on December 20, 2024",
+        "Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Ada Quill",
+    ],
+)
+def test_one_person_signs(line: str) -> None:
+    assert signed(line) == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ADA QUILL, ZYX VORTRAGEN", ("ADA QUILL", "ZYX VORTRAGEN")),
+        ("Per-Ole Harrow", ("Per-Ole Harrow",)),
+        ("Theo Harrow", ("Theo Harrow",)),
+        ("By Theo Harrow", ("Theo Harrow",)),
+        ("Ada Quill, Zyx Vortragen", ("Ada Quill", "Zyx Vortragen")),
+        ("By Ada Quill with Ben Harrow", ("Ada Quill", "Ben Harrow")),
+        ("Ada Quill1, Ben Harrow2 and Zyx Vortragen3", ("Ada Quill", "Ben Harrow", "Zyx Vortragen")),
+        ("By Ada Quill, Ben Harrow, Zyx Vortragen", ("Ada Quill", "Ben Harrow", "Zyx Vortragen")),
+        ("Authors:Ada Quill, Ben Harrow", ("Ada Quill", "Ben Harrow")),
+        ("BySarah July 30, 2019", ("Sarah",)),
+        ("Posted by pebble on 3 May 2020", ("pebble",)),
+    ],
+)
+def test_who_signs(line: str, expected: tuple[str, ...]) -> None:
+    assert signed(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("Ada Quill", 2), ("Łukasz Stone", 2), ("Lukasz Stone", 2), ("Dr. Ada Quill", 1), ("Post Tags", 0), ("", 0)],
+)
+def test_given_names(name: str, says: int) -> None:
+    assert given(name) == says
 
 
 @pytest.mark.parametrize(

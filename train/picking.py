@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench.metrics import people
 from mtclean import attribution, byline, context, labeller, tables, titles
 from mtclean.attribution import Columns, Judged
 from mtclean.blocks import Page
@@ -25,7 +26,6 @@ from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
 from mtclean.model import Model
 from mtclean.shape import Shape
-from mtclean.tokens import words
 from train import trees
 from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
 from train.inserts import language_of, library
@@ -174,10 +174,10 @@ def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | N
     title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core, page.heard)
     judged = Judged(blocks, shapes, tokens, own, core, title)
     language = next(iter(languages), None)
-    authors, day = {_plain(name) for name in example.authors}, (example.date or "")[:DAY]
+    authors, day = people(example.authors), (example.date or "")[:DAY]
 
     def is_author(text: str) -> bool:
-        return {_plain(name) for name in byline.signed(text)} <= authors
+        return people(byline.signed(text)) <= authors
 
     def is_day(text: str) -> bool:
         return (find_date(text, language) or "").startswith(day)
@@ -193,10 +193,6 @@ def _lines(example: Example, found: Sequence[int], columns: Columns, is_right: C
     if not found:
         return None
     return Lines(example.fold, columns, [is_right(example.page.blocks[index].text) for index in found])
-
-
-def _plain(name: str) -> str:
-    return " ".join(words(name))
 
 
 def same_title(text: str, title: str) -> bool:

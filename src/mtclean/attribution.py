@@ -29,6 +29,9 @@ _FAR, _LONG_AGO = 99, 9999
 # Where there is no such line: of no block.
 _NOWHERE = -9000
 
+# What tells who somebody is has so many words: "Ann Example covers the courts for ...".
+_TOLD_OF = 6
+
 _EDGES = ".,;:!?()[]\"'”’»"
 
 # How words begin, in the larger languages, that say which of its days a page gives.
@@ -94,6 +97,10 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         row["own-repeats"] = texts[block.text]
         row["own-told"] = int(index + 1 < len(page.blocks) and page.blocks[index + 1].text.startswith(names[0]))
         row["own-opened"] = int(shape.opener) + 2 * int(Label.BYLINE in shape.points)
+        row["own-given"] = max(map(byline.given, names))
+        others = [text for text in texts if names[0] in text and text != block.text]
+        row["own-again"] = len(others)
+        row["own-told-of"] = sum(text.startswith(names[0]) and len(text.split()) >= _TOLD_OF for text in others)
         row["own-sofar"] = len(found)
         found.append(index)
         rows.append(row)

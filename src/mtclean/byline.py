@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 
 from .dates import without_dates
-from .lexicon import lexicon
+from .lexicon import given_names, lexicon
 from .tokens import words
 
-_DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*\S*\d.*$")
+_DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*[^\s|·•–—]*\d.*$")
+# The number of a footnote on a name: "Ann Example1, Ben Other2".
+_NOTES = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=\s*(?:[;,&]|$)|\s\w{1,4}\s)")
 _DATED = re.compile(r"\s*(?:[|·•,–—]|\bon\b)?\s*\b([^\W\d_]{3,})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}.*$")
 _SECTION = re.compile(r"(?<=\w)\s(?:(?:in|at)\s[A-Z].*|(?:in|at|on)\b[\s|]*|on\sbehalf\sof\s.*)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# Where somebody works is told by such words, or in capitals: "Ann Example, Harbour University".
+_BODIES = re.compile(
+    r"[A-Z]{3,}|\b(?i:universit\w*|college|institut\w*|school|academy|hospital|clinic|health|bank|group|agency|society|association"
+    r"|foundation|cent(?:er|re)|magazine|media|radio|security|lines|llc|inc|ltd|gmbh)\b"
+)
 # The sign that a paper gives to one who writes for it: "Ann Example (aex)".
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
 # What stands between two names; where it can begin is told first, as most places fail at once.
 _BETWEEN = re.compile(
     r"(?=[\s,、;/|·•●&aueyoiиті])\s*(?:,|、|;|/|\||·|•|●|&|\s[-–—⋅]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bта\b|\bі\b|\boraz\b|\bi\b|\ben\b|\boch\b|\bog\b)\s*"
 )
+
+# Who helped stands behind these: "By Ann Example with Reuters".
+_WITH = re.compile(r"\s(?:with|mit|avec|con|met|med)\s")
+# What says that two names are two people; what stands behind another sign may be where the one before it works.
+_CONJUNCTION = re.compile(r"\w|&")
+# The button beside a name: "Ann ExampleTwitter".
+_BUTTON = re.compile(r"(?<=[^\W\d_A-Z])(?:Twitter|Facebook|Instagram|Linked[Ii]n|Email|Follow)$")
 
 # Particles of names that begin with a small letter ("van", "de la", "bin").
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ten ter bin ibn al el zu y af av".split())
@@ -29,7 +43,7 @@ _ROLES = re.compile(
     r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|journalists?|producers?"
     r"|news(?:room)?|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
-    r"|redattor\w*|inviat\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
+    r"|redattor\w*|inviat\w*|enviad\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
 # Those who write together: "Harbour Post Staff".
 _TEAM = re.compile(
@@ -59,9 +73,11 @@ _UPDATED = re.compile(
     re.I,
 )
 # What ends a name that is no person's.
-_ASIDE = re.compile(r"\s(?:on|in|for)\s|\s?[|·•●⋅]\s?|\s[-–—]\s")
+_ASIDE = re.compile(r"\s(?:on|in|for)(?:\s|$)|\s?[|·•●⋅]\s?|\s[-–—]\s")
 # What parts the pieces of a line: who, when, how long to read.
 _PIECES = re.compile(r"\s*[|·•●⋅]\s*")
+# What parts everything that a line may hold beside a name.
+_PARTS = re.compile(r"\s*[,|·•●⋅]\s*")
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -71,24 +87,68 @@ _LONGEST_NAME_LINE = 100
 def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
     text = _without_opener(_GLUED.sub(r"\1 ", text))
+    # "Author: Posted by Ann Example".
+    text = _without_opener(text, least=2)
     text = _UPDATED.sub("", text)
     text = _DATED.sub(lambda match: "" if match[1].lower() in lexicon().months else match[0], text)
-    text = _DIGITS.sub("", text)
+    text = _DIGITS.sub("", _NOTES.sub("", text))
     text = _SECTION.sub("", text)
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
+    text = _WITH.sub(" & ", text)
     found: list[str] = []
-    for piece in _BETWEEN.split(text):
-        name = _SUFFIX.sub("", piece.strip(_EDGES))
-        post = _POSTS.search(f" {name}")
-        if post:
-            before = name[: post.start()].rstrip(_EDGES)
-            name = before if " " in before and not found else ""
+    beside: list[bool] = []
+    start, last = 0, ""
+    between = [*_BETWEEN.finditer(text), None]
+    for before, after in zip([None, *between], between):
+        name = _name_in(text[start : after.start() if after else None], first=not found)
+        start = after.end() if after else start
         # A single word beside a full name is where somebody is, or what for.
-        fits = " " in name or not found or " " not in found[0]
-        fits = fits and name not in found and _HEADING.isdisjoint(name)
-        if name and fits and not _TITLES.fullmatch(name) and _is_name(name):
+        if name and name not in found and (" " in name or not found or " " not in found[0]):
             found.append(name)
+            # What follows upon a role is another part of it: "Ann Example, Head of Markets and Money".
+            beside.append(not last or before is None or not _CONJUNCTION.search(before[0]))
+        last = name
+    while len(found) > 1 and beside[-1] and _is_body(found[-1]) and not found[0].isupper():
+        del found[-1], beside[-1]
     return tuple(found)
+
+
+def _is_body(name: str) -> bool:
+    """True for what is more likely where somebody works than somebody."""
+    return _BODIES.search(name) is not None and not given(name)
+
+
+def _name_in(piece: str, *, first: bool) -> str:
+    """The name that a piece of a byline holds, "" for none.
+
+    first  whether no name stands before it
+    """
+    name = _BUTTON.sub("", _SUFFIX.sub("", piece.strip(_EDGES)))
+    post = _POSTS.search(f" {name}")
+    if post:
+        before = name[: post.start()].rstrip(_EDGES)
+        name = before if " " in before and first else ""
+    if not name or not _HEADING.isdisjoint(name) or _TITLES.fullmatch(name) or name.lower() in lexicon().months:
+        return ""
+    return name if _is_name(name) else _before_role(name)
+
+
+def _before_role(piece: str) -> str:
+    """The name that what somebody does follows without any sign: "Ann Example Political Editor"; "" for none."""
+    parts = piece.split()
+    if len(parts) < 3 or given(parts[0]) != 2 or not _ROLES.search(piece):
+        return ""
+    size = 2
+    while size < len(parts) - 1 and (parts[size - 1].lower() in _PARTICLES or parts[size - 1].endswith(".")):
+        size += 1
+    name = " ".join(parts[:size])
+    return name if _is_name(name) else ""
+
+
+def given(name: str) -> int:
+    """2 where a name begins with a given name, 1 where one stands further back: "Dr. Ann Example"; 0 for none."""
+    known = [word in given_names() for word in words(name)]
+    return 2 if known[:1] == [True] else int(any(known))
 
 
 def signed(text: str) -> tuple[str, ...]:
@@ -100,11 +160,35 @@ def signed(text: str) -> tuple[str, ...]:
     for piece in pieces:
         if opens(words(piece)):
             return names(piece) or signature(piece)
+    for piece in reversed(pieces):
+        rest = _from_opener(piece)
+        if rest:
+            return names(rest) or signature(rest)
     found = names(" | ".join(pieces))
+    if not any(map(given, found)):
+        told = (names(part) for part in _PARTS.split(text))
+        found = next((named for named in told if named and " " in named[0] and given(named[0]) == 2), found)
     if not found:
         full = (named for named in map(names, pieces) if named and " " in named[0])
         found = next(full, ()) or tuple(filter(_TEAM.fullmatch, pieces))
     return found
+
+
+def _from_opener(piece: str) -> str:
+    """What begins with the last opener of several words that stands further on: "This post was written by Ann Example".
+
+    "" where there is none.
+    """
+    known = lexicon()
+    tokens = words(piece)
+    for start in range(len(tokens) - 1, 0, -1):
+        if tokens[start] in known.byline_starts:
+            for size in range(_LONGEST_OPENER, 1, -1):
+                opener = tokens[start : start + size]
+                if len(opener) == size and " ".join(opener) in known.byline_openers:
+                    found = [*re.finditer(r"\W+".join(map(re.escape, opener)), piece, re.IGNORECASE)]
+                    return piece[found[-1].start() :] if found else ""
+    return ""
 
 
 def signature(text: str) -> tuple[str, ...]:
@@ -142,12 +226,16 @@ def opens(tokens: list[str]) -> bool:
     return any(" ".join(tokens[:size]) in known.byline_openers for size in range(1, _LONGEST_OPENER + 1))
 
 
-def _without_opener(text: str) -> str:
+def _without_opener(text: str, least: int = 1) -> str:
+    """A text without the opener that it begins with, where that has so many words."""
     tokens = words(text)
     openers = lexicon().byline_openers
-    for size in range(_LONGEST_OPENER, 0, -1):
+    for size in range(_LONGEST_OPENER, least - 1, -1):
         if " ".join(tokens[:size]) in openers:
-            pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b[\s:：.,–—-]*"
+            if size == 1 and len(tokens) == 2 and text[0].isupper() and given(text) == 2:
+                # "Theo" opens a byline in Vietnamese, "Theo Example" is a name.
+                return text
+            pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b(?!-\w)[\s:：.,–—-]*"
             return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
     return text
 

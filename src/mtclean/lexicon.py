@@ -48,6 +48,12 @@ def lexicon() -> Lexicon:
     return Lexicon(table["languages"], table["months"], byline_starts=starts, **sets)
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, in lower case."""
+    return frozenset(tables.load("names").split())
+
+
 # Scripts that one language all but owns, and the first character of each of their ranges.
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -170,11 +171,24 @@ def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
     }
 
 
+# Letters that stand for others where they cannot be typed, and that Unicode does not take apart.
+_TYPED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})
+
+
+def compile_names(table: dict[str, str]) -> str:
+    """The names of `names.toml` with spaces between them, those with accents also as they are typed without them."""
+    names = dict.fromkeys(name for row in table.values() for name in row.split())
+    apart = [unicodedata.normalize("NFKD", name.translate(_TYPED)) for name in names]
+    typed = ("".join(sign for sign in name if not unicodedata.combining(sign)) for name in apart)
+    return " ".join(names | dict.fromkeys(name for name in typed if name.isascii()))
+
+
 def compiled() -> dict[str, str]:
     """Every table of the package: name -> JSON text."""
     data = Path(DATA)
     tables: dict[str, Any] = {name: read_toml(data / f"{name}.toml") for name in ("points",)}
     tables["words"] = compile_lexicon(read_toml(data / "words.toml"))
+    tables["names"] = compile_names(read_toml(data / "names.toml"))
     for path in sorted((data / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
     return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}

@@ -91,6 +91,8 @@ def test_a_title_counts_where_it_stands_as_a_line(found: str | None, gold: str |
         (("J.R. Orme", "Morag Finlay"), ["Morag Finlay", "J. R. Orme"], True),
         (("Morag Finlay",), ["Morag Finlay", "J. R. Orme"], False),
         (("Morag Finlay", "Home"), ["Morag Finlay"], False),
+        (("Morag Finlay", "J. R. Orme"), ["Morag Finlay, PhD, and J. R. Orme"], True),
+        (("Morag Finlay", "PhD"), ["Morag Finlay"], False),
         ((), ["Morag Finlay"], False),
         (("Morag Finlay",), ["Morag Finlay", "Somebody Else"], None),
         (("Morag Finlay",), [], None),
