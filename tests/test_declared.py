@@ -84,6 +84,7 @@ def test_a_page_that_says_nothing() -> None:
             "<time class=published datetime=2025-03-04>today</time>",
             "2025-03-04",
         ),
+        ("", "<time datetime=2019-01-01>once</time> <time pubdate datetime=2025-03-04>today</time>", "2025-03-04"),
         ("<meta name=first-published content=2025-03-04>", "<time datetime=2019-01-01>once</time>", "2025-03-04"),
         (
             data({"@type": "WebPage", "datePublished": "2019-01-01"}) + "<meta name=date content=2025-03-04>",

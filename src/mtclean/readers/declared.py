@@ -110,8 +110,8 @@ class Collector:
         elif tag == "html":
             self.language = attributes.get("lang") or attributes.get("xml:lang")
         elif tag == "time" and "datetime" in attributes and len(self._times) < _MOST:
-            named = (attributes.get(name, "") for name in ("itemprop", "class", "pubdate"))
-            self._times.append(("ublish" in " ".join(named).lower(), attributes["datetime"]))
+            named = f"{attributes.get('itemprop')} {attributes.get('class')}".lower()
+            self._times.append(("ublish" in named or "pubdate" in attributes, attributes["datetime"]))
 
     def _listen(self, tag: str) -> None:
         self._into, self._until = [], tag
