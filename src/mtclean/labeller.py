@@ -268,9 +268,14 @@ def _find_front(judge: Model, page: Judged, language: str | None, floor: int) ->
         own = costs[f"least-{kind}"]
         return max(own, costs["least-inside"]) if page.scores[index] > floor else own
 
+    def least_byline(index: int) -> int:
+        at = found.index(index)
+        nameless = not columns["own-given"][at] and not columns["own-opened"][at]
+        return max(least("byline", index), costs["least-nameless"] if nameless else costs["least-byline"])
+
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)
-    best = _best(judge.byline, found, columns, partial(least, "byline"))
+    best = _best(judge.byline, found, columns, least_byline)
     if best:
         place, said = best
         told[found[place]] = (Label.BYLINE,)
