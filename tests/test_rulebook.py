@@ -152,3 +152,8 @@ def test_a_compiled_table_is_what_its_source_says(name: str) -> None:
     path = Path(tables.COMPILED) / f"{name}.json"
     assert path.is_file()
     assert path.read_text(encoding="utf-8") == rulebook.compiled()[name]
+
+
+def test_names_are_known_with_their_accents_and_without() -> None:
+    found = rulebook.compile_names({"a": "søren łukasz", "b": "josé anna анна łukasz"}).split()
+    assert found == ["søren", "łukasz", "josé", "anna", "анна", "soren", "lukasz", "jose"]

@@ -31,6 +31,8 @@ _NOWHERE = -9000
 
 # What tells who somebody is has so many words: "Ann Example covers the courts for ...".
 _TOLD_OF = 6
+# So many names are sought in the rest of the page: a directory of thousands has no byline further down.
+_COMPARED = 200
 
 _EDGES = ".,;:!?()[]\"'”’»"
 
@@ -98,7 +100,8 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         row["own-told"] = int(index + 1 < len(page.blocks) and page.blocks[index + 1].text.startswith(names[0]))
         row["own-opened"] = int(shape.opener) + 2 * int(Label.BYLINE in shape.points)
         row["own-given"] = max(map(byline.given, names))
-        others = [text for text in texts if names[0] in text and text != block.text]
+        compared = texts if len(found) < _COMPARED else ()
+        others = [text for text in compared if names[0] in text and text != block.text]
         row["own-again"] = len(others)
         row["own-told-of"] = sum(text.startswith(names[0]) and len(text.split()) >= _TOLD_OF for text in others)
         row["own-sofar"] = len(found)

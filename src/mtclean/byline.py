@@ -78,6 +78,8 @@ _ASIDE = re.compile(r"\s(?:on|in|for)(?:\s|$)|\s?[|·•●⋅]\s?|\s[-–—]\s
 _PIECES = re.compile(r"\s*[|·•●⋅]\s*")
 # What parts everything that a line may hold beside a name.
 _PARTS = re.compile(r"\s*[,|·•●⋅]\s*")
+# No line that says who wrote it has more characters. What goes on without a space takes its length squared to look at.
+_LONGEST_LINE = 500
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
 _LONGEST_ROLE = 4
@@ -86,6 +88,8 @@ _LONGEST_NAME_LINE = 100
 
 def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
+    if len(text) > _LONGEST_LINE:
+        return ()
     text = _without_opener(_GLUED.sub(r"\1 ", text))
     # "Author: Posted by Ann Example".
     text = _without_opener(text, least=2)
@@ -156,6 +160,8 @@ def signed(text: str) -> tuple[str, ...]:
 
     "March 15 · 3 min read · By Ann Example" names her; () for none.
     """
+    if len(text) > _LONGEST_LINE:
+        return ()
     pieces = _PIECES.split(without_dates(text))
     for piece in pieces:
         if opens(words(piece)):

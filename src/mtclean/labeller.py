@@ -271,7 +271,8 @@ def _find_front(judge: Model, page: Judged, language: str | None, floor: int) ->
     def least_byline(index: int) -> int:
         at = found.index(index)
         nameless = not columns["own-given"][at] and not columns["own-opened"][at]
-        return max(least("byline", index), costs["least-nameless"] if nameless else costs["least-byline"])
+        own = least("byline", index)
+        return max(own, costs["least-nameless"]) if nameless else own
 
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)
