@@ -104,7 +104,15 @@ def test_who_signs(line: str, expected: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("Ada Quill", 2), ("Łukasz Stone", 2), ("Lukasz Stone", 2), ("Dr. Ada Quill", 1), ("Post Tags", 0), ("", 0)],
+    [
+        ("Ada Quill", 2),
+        ("Łukasz Stone", 2),
+        ("Lukasz Stone", 2),
+        ("Dr. Ada Quill", 1),
+        ("Post Tags", 0),
+        ("The Harbour", 0),
+        ("", 0),
+    ],
 )
 def test_given_names(name: str, says: int) -> None:
     assert given(name) == says

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -175,12 +176,15 @@ def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
 _TYPED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})
 
 
-def compile_names(table: dict[str, str]) -> str:
-    """The names of `names.toml` with spaces between them, those with accents also as they are typed without them."""
+def compile_names(table: dict[str, str], taken: Container[str]) -> str:
+    """The names of `names.toml` with spaces between them, those with accents also as they are typed without them.
+
+    taken  words that are no name without an accent: "Thế" is one, "The" is not
+    """
     names = dict.fromkeys(name for row in table.values() for name in row.split())
     apart = [unicodedata.normalize("NFKD", name.translate(_TYPED)) for name in names]
     typed = ("".join(sign for sign in name if not unicodedata.combining(sign)) for name in apart)
-    return " ".join(names | dict.fromkeys(name for name in typed if name.isascii()))
+    return " ".join(names | dict.fromkeys(name for name in typed if name.isascii() and name not in taken))
 
 
 def compiled() -> dict[str, str]:
@@ -188,7 +192,7 @@ def compiled() -> dict[str, str]:
     data = Path(DATA)
     tables: dict[str, Any] = {name: read_toml(data / f"{name}.toml") for name in ("points",)}
     tables["words"] = compile_lexicon(read_toml(data / "words.toml"))
-    tables["names"] = compile_names(read_toml(data / "names.toml"))
+    tables["names"] = compile_names(read_toml(data / "names.toml"), tables["words"]["languages"])
     for path in sorted((data / "rules").glob("*.toml")):
         tables[f"rules-{path.stem}"] = compile_rules(read_rules(path))
     return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}
