@@ -141,17 +141,21 @@ def test_compile_rules_puts_phrases_where_they_may_stand(where: str, kind: str) 
     assert all(not table[other]["phrases"] for other in {"anywhere", "opening", "closing"} - {kind})
 
 
+# Takes seconds, so once for all of them.
+COMPILED = rulebook.compiled()
+
+
 def test_every_table_is_compiled_and_none_is_left_over() -> None:
     """Run `python -m mtclean.rulebook` where this fails."""
-    assert sorted(path.stem for path in Path(tables.COMPILED).glob("*.json")) == sorted(rulebook.compiled())
+    assert sorted(path.stem for path in Path(tables.COMPILED).glob("*.json")) == sorted(COMPILED)
 
 
-@pytest.mark.parametrize("name", sorted(rulebook.compiled()))
+@pytest.mark.parametrize("name", sorted(COMPILED))
 def test_a_compiled_table_is_what_its_source_says(name: str) -> None:
     """Run `python -m mtclean.rulebook` where this fails."""
     path = Path(tables.COMPILED) / f"{name}.json"
     assert path.is_file()
-    assert path.read_text(encoding="utf-8") == rulebook.compiled()[name]
+    assert path.read_text(encoding="utf-8") == COMPILED[name]
 
 
 def test_names_are_known_with_their_accents_and_without() -> None:
