@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mtclean import attribution, clean, labeller, read
 from mtclean.attribution import Judged
 from mtclean.blocks import Label
-from mtclean.byline import signed
 from mtclean.dates import without_dates
 
 PROSE = (
@@ -29,28 +26,6 @@ def judged(lines: list[str], title: int | None = 1) -> Judged:
     tokens, _, _, shapes = labeller.look(blocks)
     scores = [3000 if shape.prose else -3000 for shape in shapes]
     return Judged(blocks, shapes, tokens, scores, (3, 8), title)
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("March 3, 2024 · 4 min read · By Ann Rowe", ("Ann Rowe",)),
-        ("March 3, 2024 Ann Rowe", ("Ann Rowe",)),
-        ("Ann Rowe 3 March 2024", ("Ann Rowe",)),
-        ("Posted by Ann at March 3, 2024 11:15 AM", ("Ann",)),
-        ("Mar. 3, 2024 · Ann Rowe on behalf of the Harbour Group", ("Ann Rowe",)),
-        ("Written by: Ann Rowe, Senior Analyst", ("Ann Rowe",)),
-        ("By Ann Rowe, M.D.", ("Ann Rowe",)),
-        ("by pebble", ("pebble",)),
-        ("Harbour Post Staff", ("Harbour Post Staff",)),
-        ("Ann Rowe / HARBOURPOST.COM / Mar 3, 2024", ("Ann Rowe",)),
-        ("김하늘 기자", ("김하늘",)),
-        ("March 3, 2024", ()),
-        ("4 min read", ()),
-    ],
-)
-def test_who_a_line_names(line: str, names: tuple[str, ...]) -> None:
-    assert signed(line) == names
 
 
 def test_whole_dates_are_taken_out() -> None:

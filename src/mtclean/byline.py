@@ -90,6 +90,7 @@ def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
     if len(text) > _LONGEST_LINE:
         return ()
+    numbered = any(map(str.isdigit, text))
     text = _without_opener(_GLUED.sub(r"\1 ", text))
     # "Author: Posted by Ann Example".
     text = _without_opener(text, least=2)
@@ -106,6 +107,9 @@ def names(text: str) -> tuple[str, ...]:
     for before, after in zip([None, *between], between):
         name = _name_in(text[start : after.start() if after else None], first=not found)
         start = after.end() if after else start
+        # "Jan" is somebody as well, but not beside a number.
+        if name.lower() in lexicon().months and (numbered or not given(name)):
+            name = ""
         # A single word beside a full name is where somebody is, or what for.
         if name and name not in found and (" " in name or not found or " " not in found[0]):
             found.append(name)
@@ -132,7 +136,7 @@ def _name_in(piece: str, *, first: bool) -> str:
     if post:
         before = name[: post.start()].rstrip(_EDGES)
         name = before if " " in before and first else ""
-    if not name or not _HEADING.isdisjoint(name) or _TITLES.fullmatch(name) or name.lower() in lexicon().months:
+    if not name or not _HEADING.isdisjoint(name) or _TITLES.fullmatch(name):
         return ""
     return name if _is_name(name) else _before_role(name)
 
@@ -185,15 +189,12 @@ def _from_opener(piece: str) -> str:
 
     "" where there is none.
     """
-    known = lexicon()
     tokens = words(piece)
     for start in range(len(tokens) - 1, 0, -1):
-        if tokens[start] in known.byline_starts:
-            for size in range(_LONGEST_OPENER, 1, -1):
-                opener = tokens[start : start + size]
-                if len(opener) == size and " ".join(opener) in known.byline_openers:
-                    found = [*re.finditer(r"\W+".join(map(re.escape, opener)), piece, re.IGNORECASE)]
-                    return piece[found[-1].start() :] if found else ""
+        opener = tokens[start : start + _opener(tokens[start:], least=2)]
+        if opener:
+            found = [*re.finditer(r"\W+".join(map(re.escape, opener)), piece, re.IGNORECASE)]
+            return piece[found[-1].start() :] if found else ""
     return ""
 
 
@@ -226,24 +227,27 @@ def is_role_line(text: str) -> bool:
 
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
+    return _opener(tokens) > 0
+
+
+def _opener(tokens: list[str], least: int = 1) -> int:
+    """How many words the longest opener has with which these begin; 0 where there is none of so many words."""
     known = lexicon()
     if not tokens or tokens[0] not in known.byline_starts:
-        return False
-    return any(" ".join(tokens[:size]) in known.byline_openers for size in range(1, _LONGEST_OPENER + 1))
+        return 0
+    sizes = range(min(_LONGEST_OPENER, len(tokens)), least - 1, -1)
+    return next((size for size in sizes if " ".join(tokens[:size]) in known.byline_openers), 0)
 
 
 def _without_opener(text: str, least: int = 1) -> str:
     """A text without the opener that it begins with, where that has so many words."""
     tokens = words(text)
-    openers = lexicon().byline_openers
-    for size in range(_LONGEST_OPENER, least - 1, -1):
-        if " ".join(tokens[:size]) in openers:
-            if size == 1 and len(tokens) == 2 and text[0].isupper() and given(text) == 2:
-                # "Theo" opens a byline in Vietnamese, "Theo Example" is a name.
-                return text
-            pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b(?!-\w)[\s:：.,–—-]*"
-            return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
-    return text
+    size = _opener(tokens, least)
+    # "Theo" opens a byline in Vietnamese, "Theo Example" is a name.
+    if not size or (size == 1 and len(tokens) == 2 and text[0].isupper() and given(text) == 2):
+        return text
+    pattern = r"\W*" + r"\W*".join(map(re.escape, tokens[:size])) + r"\b(?!-\w)[\s:：.,–—-]*"
+    return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
 
 
 def _is_name(piece: str) -> bool:
