@@ -48,6 +48,7 @@ ORDER = (
     "model",
     "attribution",
     "standfirst",
+    "repeats",
     "vote",
     "titles",
     "markup_features",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from operator import add
 
-from . import attribution, byline, context, lexicon, rules, scorer, shape, standfirst, titles, vote
+from . import attribution, byline, context, lexicon, repeats, rules, scorer, shape, standfirst, titles, vote
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
@@ -103,11 +103,16 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     # What the user says of some blocks is no reason to judge the others otherwise.
     floor = settings.floor(threshold(scores, columns["words"]))
     judged = lifted = scores
+    again: set[int] = set()
     if settings.threshold is None:
         scores = drawn_along(judged, columns["pitch"], floor)
+        again = repeats.find(shapes, tokens, [score > floor for score in scores])
+        for index in again:
+            scores[index] = floor - scorer.points().costs["said-again"]
         lifted = spared(scores, columns["words"], list(map(_doubt, shapes, columns["pitch"])), floor)
     moved = [after - before for before, after in zip(judged, lifted)]
     lifts = [after - before for before, after in zip(scores, lifted)]
+    again = {place for place in again if not lifts[place]}
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
@@ -127,6 +132,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     # A title that also tells when is the title still: "Tide tables, March 3, 2024".
     picked = {index: tells for index, tells in told.items() if index != title}
     names = [[*signs(index, view), *_told(picked.get(index, ()))] for index in range(len(blocks))]
+    for place in again:
+        names[place].append("again")
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):
         for reason in said:
@@ -142,7 +149,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         reasons: tuple[Evidence, ...] = ()
         if asked[place]:
             leanings[place]["readability"] = asked[place]
-        if moved[place]:
+        if moved[place] and place not in again:
             leanings[place]["spared" if moved[place] > 0 else "beside"] = moved[place]
         if place == stands_first:
             leanings[place]["standfirst"] = scorer.points().costs["standfirst"]

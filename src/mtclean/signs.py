@@ -158,6 +158,7 @@ _WORDS = {
     "title-again": "it says the title once more",
     "picked-byline": "of the lines that may say who wrote it, it is the likeliest",
     "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
+    "again": "the article says the same elsewhere",
     "cells": "it is made of cells",
     "after-all": "it stands below all prose of the page",
     "before-title": "it stands above the title",
