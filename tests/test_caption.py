@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.caption import split_credit
+from mtclean.caption import is_signed, split_credit
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ from mtclean.caption import split_credit
         ("항구에 들어오는 배 [사진 = 하늘 기자]", "항구에 들어오는 배", "하늘 기자"),
         ("船只进港。图片来源：北方社", "船只进港。", "北方社"),
         ("船只进港（图/北方社）", "船只进港", "北方社"),
+        ("Barcos en el muelle. EFE/ Ada Quill", "Barcos en el muelle.", "EFE/ Ada Quill"),
+        ("Barcos en el muelle AFP / Ada Quill", "Barcos en el muelle", "AFP / Ada Quill"),
+        ("Schiffe am Kai. Bildrechte: NDB/Jan Kos", "Schiffe am Kai.", "NDB/Jan Kos"),
+        ("Laivoja laiturissa. Kuva: Aino Laine", "Laivoja laiturissa.", "Aino Laine"),
+        ("Skip við bryggju. Ljósmynd/Anna Björk", "Skip við bryggju.", "Anna Björk"),
+        ("Hajók a rakparton. Fotó: Kovács Anna", "Hajók a rakparton.", "Kovács Anna"),
         ("Photo: Ada Quill", "", "Ada Quill"),
         ("© Ada Quill", "", "Ada Quill"),
     ],
@@ -56,3 +62,34 @@ def test_a_caption_and_its_credit(line: str, text: str, credit: str) -> None:
 )
 def test_a_caption_without_a_credit(line: str) -> None:
     assert split_credit(line) == (line, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ships at the quay. Photo: Ada Quill/Nordbild",
+        "Ships at the quay (Photo: Ada Quill)",
+        "Ships at the quay © Ada Quill",
+        "Ships at the quay. Ada Quill/Getty Images",
+        "Barcos en el muelle. EFE/ Ada Quill",
+        "Statki przy nabrzeżu. Fot. Zofia Nowak",
+        "港に入る船（写真：北日報）",
+    ],
+)
+def test_who_made_the_picture_is_said_outright(line: str) -> None:
+    assert is_signed(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Ships at the quay. Ada Quill for The Upland Review",
+        "Ships at the quay (Ada Quill)",
+        "Throw in a picture and ask what it shows (one of your own images, or a map)",
+        "The plan for five users holds 3,600 credits/year, and no watermark",
+        "Charge it by lamp or by mains (camera, phone/tablet)",
+    ],
+)
+def test_what_only_may_be_a_credit_is_none_outright(line: str) -> None:
+    assert not is_signed(line)

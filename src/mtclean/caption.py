@@ -9,11 +9,14 @@ from .lexicon import lexicon
 
 _MARKER = (
     r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik"
-    r"|crédits?|imagen|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot)"
+    r"|(?:symbol|archiv|presse)(?:bild|foto)|bildrechte|bildquelle|bildnachweis|beeld|kuva|billede|mynd|ljósmynd|skjáskot"
+    r"|crédits?|crédito|imagen|imagem|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot|fotó|fotoğraf"
+    r"|nuotr(?:auka)?|φωτό|φωτογραφία|צילום|ảnh)"
 )
 _AGENCIES = (
-    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|dpa|IMAGO|imago|PA Media"
-    r"|Unsplash|Pixabay|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
+    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|EFE|dpa|IMAGO|imago|PA Media|PA Wire"
+    r"|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap|Alamy"
+    r"|NurPhoto|Unsplash|Pexels|Pixabay|Depositphotos|Adobe Stock|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
 )
 
 # East Asian words before the credit, with how they part from it, and after it: 写真：時事, [사진 = 뉴스], 图/新社;
@@ -30,13 +33,16 @@ _OPEN, _CLOSE = "[(（\\[［【]", "[)）\\]］】]"
 # One of these every marker holds.
 _MARKER_PARTS = (
     *("photo", "image", "picture", "illustr", "graphic", "credit", "courtesy", "bild", "grafik"),
-    *("crédit", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot"),
+    *("crédit", "imagem", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot", "beeld", "kuva", "billede", "mynd"),
+    *("skjáskot", "nuotr", "φωτ", "צילום", "ảnh"),
 )
 
 # How what an agency is called ends.
 _AGENCY_ENDS = (
-    *("Images", "Shutterstock", "iStock", "Reuters", "REUTERS", "AFP", "Photo", "AP", "EPA", "EPA-EFE", "dpa", "IMAGO"),
-    *("imago", "Media", "Unsplash", "Pixabay", "Commons", "Flickr", "ТАСС", "Новости", "УНІАН", "PAP"),
+    *("Images", "Shutterstock", "iStock", "Reuters", "REUTERS", "AFP", "Photo", "AP", "EPA", "EPA-EFE", "EFE", "dpa"),
+    *("IMAGO", "imago", "Media", "Wire", "ANSA", "LaPresse", "Lusa", "LUSA", "Press", "NTB", "Scanpix", "Nyhetsbyrån"),
+    *("Keystone", "KEYSTONE", "MTI", "ČTK", "Xinhua", "Yonhap", "Alamy", "NurPhoto", "Unsplash", "Pexels", "Pixabay"),
+    *("Depositphotos", "Stock", "Commons", "Flickr", "ТАСС", "Новости", "УНІАН", "PAP"),
 )
 
 # In the order in which they are tried; the first that matches splits off its group `credit`.
@@ -61,6 +67,10 @@ _PATTERNS = {
         r"[A-Z][^.!?]{1,40})$"
     ),
     "agency": rf"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?{_AGENCIES})$",
+    # EFE/ A. Name
+    "agency-first": (
+        rf"^(?P<text>(?:.*[\w.!?…”\"),])?)\s*\b(?P<credit>{_AGENCIES}\s?/\s?[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){{0,3}})$"
+    ),
     # / A. Name
     "slash": r"^(?P<text>.*[.!?…])\s[/|]\s(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$",
     # a site's name, a name in capitals
@@ -104,6 +114,17 @@ def split_credit(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def is_signed(text: str) -> bool:
+    """True for a line whose end says outright who made a picture: with the word for it, a sign, the name of an agency."""
+    own, credit = split_credit(text)
+    return credit != "" and _sure().search(text, len(own)) is not None
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b{_MARKER}\s*[:：©])|©|\b{_AGENCIES}\b|(?i:\b(?:fot|zdj)\.)|{_BEFORE}|{_AFTER}")
+
+
 def _leads_to(text: str) -> bool:
     """True for what goes on to the address behind it: "More of this at"."""
     return text.rsplit(None, 1)[-1].lower() in lexicon().languages
@@ -121,6 +142,7 @@ def _possible(text: str) -> list[str]:
         "names": "/" in text or " for " in text,
         "slash": " / " in text or " | " in text,
         "agency": last.endswith(_AGENCY_ENDS) and (last[:1].isupper() or last in ("dpa", "imago")),
+        "agency-first": "/" in text,
         "site": "." in last[1:-1] and last.islower(),
         "east": max(last) > _EAST_FROM,
         "east-maker": max(last) > _EAST_FROM,

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from . import caption
 from .blocks import Block, Label, Mark
 from .context import BY_TITLE, Neighbourhood
 from .markup import Inside
@@ -123,6 +124,8 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
             names.append(f"{name}-{size}")
     if shape.cells:
         names.append("cells")
+    if shape.credit and caption.is_signed(block.text):
+        names.append(f"signed-{size}")
     if block.markup is not None:
         names += [f"in-{name}" for name, where in _SET if block.markup.inside & where]
     if block.mark is not Mark.NONE:
@@ -167,6 +170,7 @@ _WORDS = {
     "twice": "it says the same twice, as what stands in the place of a picture does",
     "colon": "it ends with a colon",
     "credit": "it names a photographer or an agency",
+    "signed": "it says outright who made the picture",
     "date": "it holds a date",
     "listed": "it is one of a list",
     "question": "it is a question",
