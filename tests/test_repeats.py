@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import PARAGRAPHS, TITLE
 
-from mtclean import explain, read
+from mtclean import clean, explain, read
 from mtclean.labeller import look
 from mtclean.repeats import find
 
@@ -97,3 +97,8 @@ def test_the_reason_is_told() -> None:
     row = next(row for row in explain.explain(page).rows if row.texts == (SAID,))
     assert not row.kept
     assert "other: the article says the same elsewhere" in [reason.why for reason in row.reasons]
+
+
+def test_an_article_that_was_cleaned_before_keeps_what_it_says_twice() -> None:
+    page = "\n\n".join([TITLE, *PARAGRAPHS, SAID, HOLDER])
+    assert SAID in clean(page).text.split("\n\n")

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from mtclean.trust import calibrated, drawn_along, expected_f1, probability, spared, threshold
+from mtclean.trust import calibrated, drawn_along, expected_f1, is_cleaned, probability, spared, threshold
 
 
 def test_probability() -> None:
@@ -35,29 +35,34 @@ def test_the_threshold_is_half_of_what_can_be_reached_and_a_little_below() -> No
     assert -1150 < threshold([-500, -2000], [100, 100]) < -1050
 
 
-#          an article that was cleaned before, and a line in doubt
-CLEANED, SIZES = [6000] * 19 + [-1000], [100] * 19 + [10]
+def test_a_cleaned_article_is_one_of_which_next_to_everything_is_kept() -> None:
+    cleaned, sizes = [6000] * 19 + [-1000], [100] * 19 + [10]
+    assert is_cleaned(cleaned, sizes, -250)
+    assert not is_cleaned(cleaned, [100] * 19 + [1000], -250)
+    # The same line on a page with chrome around the article.
+    assert not is_cleaned([*cleaned, *[-6000] * 8], [*sizes, *[10] * 8], -250)
+    # So many lines are a menu, however short.
+    assert not is_cleaned([6000] * 30 + [-1000] * 7, [100] * 30 + [2] * 7, -250)
+    assert is_cleaned([], [], 0)
 
 
 def test_a_cleaned_article_is_given_the_benefit_of_the_doubt() -> None:
-    assert spared(CLEANED, SIZES, [1500] * 20, -250)[-1] > -250
-    assert spared(CLEANED, SIZES, [500] * 20, -250) == CLEANED
-    # The same line on a page with chrome around the article.
-    page = [*CLEANED, *[-6000] * 8]
-    assert spared(page, [*SIZES, *[10] * 8], [1500] * 28, -250) == page
+    cleaned = [6000] * 19 + [-1000]
+    assert spared(cleaned, [1500] * 20, -250)[-1] > -250
+    assert spared(cleaned, [500] * 20, -250) == cleaned
 
 
 def test_what_was_put_into_a_cleaned_article_is_spared_as_a_whole_or_not_at_all() -> None:
     page = [6000] * 10 + [-1000, -4000] + [6000] * 10
-    assert spared(page, [100] * 22, [1500] * 22, -250) == page
-    assert spared(page, [100] * 22, [4000] * 22, -250) == [6000] * 10 + [-249] * 2 + [6000] * 10
+    assert spared(page, [1500] * 22, -250) == page
+    assert spared(page, [4000] * 22, -250) == [6000] * 10 + [-249] * 2 + [6000] * 10
     # As many lines are a menu.
     menu = [6000] * 60 + [-1000] * 7
-    assert spared(menu, [100] * 60 + [2] * 7, [1500] * 67, -250) == menu
+    assert spared(menu, [1500] * 67, -250) == menu
 
 
 def test_of_no_blocks_none_is_spared() -> None:
-    assert spared([], [], [], 0) == []
+    assert spared([], [], 0) == []
 
 
 @pytest.mark.parametrize(("value", "found"), [(0.1, 0.2), (0.5, 0.2), (0.75, 0.4), (1.0, 0.6), (1.1, 0.6)])

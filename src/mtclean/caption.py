@@ -14,8 +14,8 @@ _MARKER = (
     r"|nuotr(?:auka)?|φωτό|φωτογραφία|צילום|ảnh)"
 )
 _AGENCIES = (
-    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|EFE|dpa|IMAGO|imago|PA Media|PA Wire"
-    r"|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap|Alamy"
+    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|EFE|dpa|IMAGO|imago|PA Media"
+    r"|PA Wire|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap|Alamy"
     r"|NurPhoto|Unsplash|Pexels|Pixabay|Depositphotos|Adobe Stock|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
 )
 
@@ -69,7 +69,8 @@ _PATTERNS = {
     "agency": rf"^(?P<text>.*[\w.!?…”\"])[\s,|/–—-]+(?P<credit>(?:[^\s.!?]+(?:\s[^\s.!?]+)?\s?[/|]\s?)?{_AGENCIES})$",
     # EFE/ A. Name
     "agency-first": (
-        rf"^(?P<text>(?:.*[\w.!?…”\"),])?)\s*\b(?P<credit>{_AGENCIES}\s?/\s?[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){{0,3}})$"
+        rf"^(?P<text>(?:.*[\w.!?…”\"),])?)\s*"
+        rf"\b(?P<credit>{_AGENCIES}\s?/\s?[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){{0,3}})$"
     ),
     # / A. Name
     "slash": r"^(?P<text>.*[.!?…])\s[/|]\s(?P<credit>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$",
@@ -115,7 +116,7 @@ def split_credit(text: str) -> tuple[str, str]:
 
 
 def is_signed(text: str) -> bool:
-    """True for a line whose end says outright who made a picture: with the word for it, a sign, the name of an agency."""
+    """True for a line that ends with who made a picture and says so: by a word, a sign, the name of an agency."""
     own, credit = split_credit(text)
     return credit != "" and _sure().search(text, len(own)) is not None
 

@@ -23,7 +23,7 @@ from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
 from .tokens import words
-from .trust import APPEAL, calibrated, drawn_along, expectation, probability, spared, threshold
+from .trust import APPEAL, calibrated, drawn_along, expectation, is_cleaned, probability, spared, threshold
 
 # How many languages' rows are asked, and how many reasons are kept for a removal.
 _LANGUAGES = 2
@@ -104,15 +104,17 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     floor = settings.floor(threshold(scores, columns["words"]))
     judged = lifted = scores
     again: set[int] = set()
+    cleaned = False
     if settings.threshold is None:
-        scores = drawn_along(judged, columns["pitch"], floor)
-        again = repeats.find(shapes, tokens, [score > floor for score in scores])
-        for index in again:
-            scores[index] = floor - scorer.points().costs["said-again"]
-        lifted = spared(scores, columns["words"], list(map(_doubt, shapes, columns["pitch"])), floor)
+        scores = lifted = drawn_along(judged, columns["pitch"], floor)
+        cleaned = is_cleaned(scores, columns["words"], floor)
+        if cleaned:
+            lifted = spared(scores, list(map(_doubt, shapes, columns["pitch"])), floor)
+        else:
+            again = repeats.find(shapes, tokens, [score > floor for score in scores])
+            scores = lifted = [_below(floor) if place in again else score for place, score in enumerate(scores)]
     moved = [after - before for before, after in zip(judged, lifted)]
     lifts = [after - before for before, after in zip(scores, lifted)]
-    again = {place for place in again if not lifts[place]}
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
     core = context.largest_run(weighed(scores, columns["words"]))
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
@@ -172,6 +174,11 @@ def _seconded(
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
+
+
+def _below(floor: int) -> int:
+    """The score of what the article says anyway."""
+    return floor - scorer.points().costs["said-again"]
 
 
 def _doubt(own: Shape, pitch: int) -> int:

@@ -66,20 +66,25 @@ def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
 _CLEAN_WORDS, _CLEAN_BLOCKS, _FEW, _LONGEST_SPARED = 0.9, 0.85, 2, 6
 
 
-def spared(scores: Sequence[int], sizes: Sequence[int], doubts: Sequence[int], floor: int) -> list[int]:
-    """Scores where on a page of which next to everything is kept the rest lies above the floor, if it may.
+def is_cleaned(scores: Sequence[int], sizes: Sequence[int], floor: int) -> bool:
+    """True for a page of which next to everything is kept: an article that was cleaned before.
+
+    sizes  words of each block
+    """
+    kept = [size for score, size in zip(scores, sizes) if score > floor]
+    others = len(sizes) - len(kept)
+    return sum(kept) >= _CLEAN_WORDS * sum(sizes) and others <= max(_FEW, (1 - _CLEAN_BLOCKS) * len(sizes))
+
+
+def spared(scores: Sequence[int], doubts: Sequence[int], floor: int) -> list[int]:
+    """Scores of an article that was cleaned before, where what is not kept lies above the floor, if it may.
 
     What was cleaned once is to come back whole. A stretch is spared as one: the last line of an appeal does not stay
     where the appeal goes.
 
-    sizes   words of each block
-    doubts  by how much each may lie below the floor, in thousandths of log odds
+    doubts  by how much each block may lie below the floor, in thousandths of log odds
     """
     found = list(scores)
-    kept = [size for score, size in zip(scores, sizes) if score > floor]
-    others = len(sizes) - len(kept)
-    if sum(kept) < _CLEAN_WORDS * sum(sizes) or others > max(_FEW, (1 - _CLEAN_BLOCKS) * len(sizes)):
-        return found
     for stretch in _removed(scores, floor):
         if len(stretch) <= _LONGEST_SPARED and all(scores[index] > floor - doubts[index] for index in stretch):
             for index in stretch:
