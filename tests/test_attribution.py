@@ -57,6 +57,24 @@ def test_what_shows_that_a_line_names_a_person() -> None:
     assert [columns["own-told-of"][found.index(index)] for index in (2, 3)] == [0, 1]
 
 
+def test_who_wrote_it_is_told_at_the_end() -> None:
+    told = "Ann Rowe is a baker and lives by the sea with two dogs."
+    said = "Ann Rowe said that the ferry would be late on Friday as well."
+    authors = ["Ann Rowe", "Jo"]
+    page = judged([*LINES[:8], told])
+    assert attribution.profiles(page, authors, 0) == [8]
+    assert attribution.profiles(page, ["Jo Reed"], 0) == attribution.profiles(page, [], 0) == []
+    # In the middle of the article it is a person of whom it tells.
+    assert attribution.profiles(judged([*LINES[:4], said, *LINES[4:8]]), authors, 0) == []
+    # A first name alone begins many a sentence, and what is short or goes on with a capital letter is a line.
+    for line in (
+        "Jo left the harbour for the Post, and that was that.",
+        "Ann Rowe, 2024",
+        "Ann Rowe Foundation of the Harbour.",
+    ):
+        assert attribution.profiles(judged([*LINES[:8], line]), authors, 0) == []
+
+
 def test_the_lines_that_could_be_a_date() -> None:
     found, columns = attribution.dates(judged(LINES), "en")
     assert found == [2, 8]
@@ -78,15 +96,19 @@ def test_of_several_lines_the_article_goes_by_one() -> None:
     assert article.published == "2024-03-03"
 
 
+# No two alike: what an article says again goes.
+BODY = [f"{PROSE[:-1]} on day {number}." for number in range(1, 6)]
+
+
 def bylines_of(lines: list[str]) -> list[str]:
     return [item.block.text for item in labeller.label(read("\n".join(lines))) if item.label is Label.BYLINE]
 
 
 def test_a_title_that_stands_twice_is_no_byline() -> None:
     title = "Ferry Captains And Harbour Pilots"
-    assert bylines_of([LINES[0], title, title, *[PROSE] * 5]) == []
+    assert bylines_of([LINES[0], title, title, *BODY]) == []
 
 
 def test_a_menu_beside_the_title_is_no_byline() -> None:
-    lines = [LINES[0], LINES[1], "Learn Hub", "Tide Tables", "By Ann Rowe", "Harbour reporter", "News", *[PROSE] * 5]
+    lines = [LINES[0], LINES[1], "Learn Hub", "Tide Tables", "By Ann Rowe", "Harbour reporter", "News", *BODY]
     assert bylines_of(lines) == ["By Ann Rowe", "Harbour reporter"]

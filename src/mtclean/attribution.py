@@ -31,6 +31,8 @@ _NOWHERE = -9000
 
 # What tells who somebody is has so many words: "Ann Example covers the courts for ...".
 _TOLD_OF = 6
+# At the end of the article that is in so much of its words.
+_PROFILE_WITHIN = 0.2
 # So many names are sought in the rest of the page: a directory of thousands has no byline further down.
 _COMPARED = 200
 
@@ -121,6 +123,28 @@ def _is_near(index: int, page: Judged) -> bool:
     if page.title is not None and -_ABOVE <= index - page.title <= _BELOW:
         return True
     return 0 <= index - page.core[1] < _AFTER
+
+
+def profiles(page: Judged, authors: Sequence[str], floor: int) -> list[int]:
+    """The blocks of the body, at its end, that tell who wrote it: "Ann Rowe is a baker and lives by the sea."
+
+    authors  whom the byline names
+    floor    from where on a score is that of the body, in thousandths of log odds
+    """
+    # One name of several words: a first name begins many a sentence of a story.
+    whole = tuple(f"{name} " for name in authors if " " in name)
+    body = [index for index, score in enumerate(page.scores) if score > floor]
+    left = _PROFILE_WITHIN * sum(page.shapes[index].words for index in body)
+    found: list[int] = []
+    for index in reversed(body if whole else ()):
+        left -= page.shapes[index].words
+        if left < 0:
+            break
+        text = page.blocks[index].text
+        name = next((name for name in whole if text.startswith(name)), None)
+        if name and page.shapes[index].words >= _TOLD_OF and text[len(name) : len(name) + 1].islower():
+            found.append(index)
+    return found
 
 
 def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:

@@ -15,8 +15,9 @@ _MARKER = (
 )
 _AGENCIES = (
     r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|EFE|dpa|IMAGO|imago|PA Media"
-    r"|PA Wire|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap|Alamy"
-    r"|NurPhoto|Unsplash|Pexels|Pixabay|Depositphotos|Adobe Stock|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН|PAP)"
+    r"|PA Wire|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap"
+    r"|Alamy|NurPhoto|Unsplash|Pexels|Pixabay|Depositphotos|Adobe Stock|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН"
+    r"|PAP)"
 )
 
 # East Asian words before the credit, with how they part from it, and after it: 写真：時事, [사진 = 뉴스], 图/新社;

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from operator import add
 
 from . import attribution, byline, context, lexicon, repeats, rules, scorer, shape, standfirst, titles, vote
@@ -125,17 +126,22 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
     if stands_first is not None:
         scores[stands_first] += scorer.points().costs["standfirst"]
-    told = _find_front(judge, Judged(blocks, shapes, tokens, scores, core, title), next(iter(languages), None), floor)
+    found = Judged(blocks, shapes, tokens, scores, core, title)
+    told = _find_front(judge, found, next(iter(languages), None), floor)
+    signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
+    profiles = () if cleaned else attribution.profiles(found, list(chain.from_iterable(signed.values())), floor)
+    for place in profiles:
+        scores[place] -= scorer.points().costs["profile"]
     # Not before: the title of an article that was cleaned is no line of its body.
     scores = list(map(add, scores, lifts))
     sections = context.sections(shapes, title)
-    signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
     # A title that also tells when is the title still: "Tide tables, March 3, 2024".
     picked = {index: tells for index, tells in told.items() if index != title}
     names = [[*signs(index, view), *_told(picked.get(index, ()))] for index in range(len(blocks))]
-    for place in again:
-        names[place].append("again")
+    for sign, places in (("again", again), ("profile", profiles)):
+        for place in places:
+            names[place].append(sign)
     points = [_points(*each) for each in zip(names, shapes)]
     for row, said in zip(points, wishes):
         for reason in said:

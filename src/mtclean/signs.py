@@ -163,6 +163,7 @@ _WORDS = {
     "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
     "again": "the article says the same elsewhere",
     "cells": "it is made of cells",
+    "profile": "it tells at the end who wrote the article",
     "after-all": "it stands below all prose of the page",
     "before-title": "it stands above the title",
     "byline-opener": "it begins as bylines do",
