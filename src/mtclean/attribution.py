@@ -31,8 +31,8 @@ _NOWHERE = -9000
 
 # What tells who somebody is has so many words: "Ann Example covers the courts for ...".
 _TOLD_OF = 6
-# At the end of the article that is in so much of its words.
-_PROFILE_WITHIN = 0.2
+# At the end of the article that is in so much of its words; with the first name alone in so many of its blocks.
+_PROFILE_WITHIN, _PROFILE_LAST = 0.2, 3
 # So many names are sought in the rest of the page: a directory of thousands has no byline further down.
 _COMPARED = 200
 
@@ -131,20 +131,27 @@ def profiles(page: Judged, authors: Sequence[str], floor: int) -> list[int]:
     authors  whom the byline names
     floor    from where on a score is that of the body, in thousandths of log odds
     """
-    # One name of several words: a first name begins many a sentence of a story.
-    whole = tuple(f"{name} " for name in authors if " " in name)
-    body = [index for index, score in enumerate(page.scores) if score > floor]
+    whole = [name.casefold() for name in authors if " " in name]
+    # A first name alone begins many a sentence of a story.
+    first = [name.split()[0] for name in whole]
+    body = [index for index, score in enumerate(page.scores) if score > floor] if whole else []
     left = _PROFILE_WITHIN * sum(page.shapes[index].words for index in body)
     found: list[int] = []
-    for index in reversed(body if whole else ()):
+    for back, index in enumerate(reversed(body)):
         left -= page.shapes[index].words
-        if left < 0:
+        near = back < _PROFILE_LAST
+        if left < 0 and not near:
             break
-        text = page.blocks[index].text
-        name = next((name for name in whole if text.startswith(name)), None)
-        if name and page.shapes[index].words >= _TOLD_OF and text[len(name) : len(name) + 1].islower():
+        names = [*(whole if left >= 0 else ()), *(first if near else ())]
+        if page.shapes[index].words >= _TOLD_OF and _tells_of(page.blocks[index].text, names):
             found.append(index)
     return found
+
+
+def _tells_of(text: str, names: Sequence[str]) -> bool:
+    """True for a sentence that begins with one of some names (casefolded) and goes on with a small letter."""
+    lower = text.casefold()
+    return any(lower.startswith(f"{name} ") and text[len(name) + 1 : len(name) + 2].islower() for name in names)
 
 
 def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:

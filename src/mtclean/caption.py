@@ -8,7 +8,7 @@ from functools import cache
 from .lexicon import lexicon
 
 _MARKER = (
-    r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|credits?|courtesy|fotos?|bild(?:er)?|grafik"
+    r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphic|credits?|courtesy|fotos?|bild(?:er)?|grafik"
     r"|(?:symbol|archiv|presse)(?:bild|foto)|bildrechte|bildquelle|bildnachweis|beeld|kuva|billede|mynd|ljósmynd|skjáskot"
     r"|crédits?|crédito|imagen|imagem|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot|fotó|fotoğraf"
     r"|nuotr(?:auka)?|φωτό|φωτογραφία|צילום|ảnh)"
