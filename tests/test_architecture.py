@@ -76,7 +76,7 @@ ORDER = (
 READERS = ("__init__", "mhtml", "html", "declared", "text", "wrapping", "normalise", "sniff", "charset")
 
 # Slow to import, so only where they are needed: a terminal tool is felt by its start-up.
-HEAVY = frozenset({"rich", "lxml", "bs4", "readability", "charset_normalizer", "ftfy", "puremagic"})
+HEAVY = frozenset({"rich", "logging", "lxml", "bs4", "readability", "charset_normalizer", "ftfy", "puremagic"})
 FOREIGN = frozenset({"train", "bench", "tests", "fixtures", "pages", "conftest"})
 NOBODY = ("utils", "util", "core", "helpers", "common", "misc")
 

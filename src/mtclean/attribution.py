@@ -131,7 +131,7 @@ def profiles(page: Judged, authors: Sequence[str], floor: int) -> list[int]:
     authors  whom the byline names
     floor    from where on a score is that of the body, in thousandths of log odds
     """
-    whole = [name.casefold() for name in authors if " " in name]
+    whole = [name.lower() for name in authors if " " in name]
     # A first name alone begins many a sentence of a story.
     first = [name.split()[0] for name in whole]
     body = [index for index, score in enumerate(page.scores) if score > floor] if whole else []
@@ -149,8 +149,8 @@ def profiles(page: Judged, authors: Sequence[str], floor: int) -> list[int]:
 
 
 def _tells_of(text: str, names: Sequence[str]) -> bool:
-    """True for a sentence that begins with one of some names (casefolded) and goes on with a small letter."""
-    lower = text.casefold()
+    """True for a sentence that begins with one of some names (in small letters) and goes on with a small letter."""
+    lower = text.lower()
     return any(lower.startswith(f"{name} ") and text[len(name) + 1 : len(name) + 2].islower() for name in names)
 
 

@@ -6,7 +6,6 @@ page costs about half as much as the model's own, and is taken only where that i
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 
 from .tokens import SHINGLE, share_in, shingles, words
@@ -67,7 +66,9 @@ def _kept(source: str) -> list[str]:
     """The words of what readability takes for the article; [] where it finds none or fails."""
     if len(source) > _LONGEST:
         return []
-    # Slow to import, and most pages need neither.
+    # Slow to import, and most pages need none of them.
+    import logging
+
     from lxml import etree, html
     from readability import Document
 
