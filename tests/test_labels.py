@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import PAGE, PARAGRAPHS, TITLE
 
-from mtclean import Label, clean
+from mtclean import Label, clean, label, read
 from mtclean.render import render
 
 APPEAL = (
@@ -133,3 +133,11 @@ def test_the_title_of_a_cleaned_article_is_found() -> None:
         "استغرق إصلاح المبنى تسعة فصول شتاء، فقد انهار السقف وامتلأت القناة بجذور الصفصاف ووجد الناس أحد الحجرين.",
     ]
     assert clean("\n\n".join([title, paragraphs[0], *paragraphs])).title == title
+
+
+def test_a_file_that_is_coded_into_a_page_is_no_paragraph() -> None:
+    data = "iVBORw0KGgoAAAANSUhEUg" * 300
+    page = read("\n\n".join(["Home", "News", TITLE, *PARAGRAPHS[:3], data, *PARAGRAPHS[3:], "Share"]))
+    found = {item.block.text: item.label for item in label(page)}
+    assert found[data] is Label.OTHER
+    assert found[PARAGRAPHS[2]] is found[PARAGRAPHS[3]] is Label.PARAGRAPH

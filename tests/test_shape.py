@@ -53,3 +53,13 @@ def test_sentences_part_without_a_space_as_well(text: str, sentences: int, ends:
 )
 def test_what_is_said_twice(text: str, twice: bool) -> None:
     assert shape(text).twice is twice
+
+
+def test_what_is_coded_into_a_page_is_no_writing() -> None:
+    data = "iVBORw0KGgoAAAANSUhEUg" * 10
+    assert shape(data).coded
+    assert shape(f"data:image/png;base64,{data}").coded
+    assert not shape(data[:150]).coded
+    assert not shape(f"https://example.org/{data}").coded
+    assert not shape(f"The key of the archive is {data[:64]}, and whoever wants to read it has to type it in. " * 3).coded
+    assert not shape("水車は五十二年ぶりに回り" * 40).coded

@@ -182,11 +182,6 @@ def _seconded(
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
 
 
-def _below(floor: int) -> int:
-    """The score of what the article says anyway."""
-    return floor - scorer.points().costs["said-again"]
-
-
 def _doubt(own: Shape, pitch: int) -> int:
     """By how much a block of an article that was cleaned before may lie below the floor."""
     if pitch > APPEAL or not own.points.keys().isdisjoint(_ASKING):
@@ -216,8 +211,14 @@ def _wishes(
 
 def _forbidden(fired: Sequence[Rule], own: Shape) -> int:
     """What the rules that fire, or the form, take from the body by themselves, in thousandths of log odds."""
+    costs = scorer.points().costs
     ruled = round(1000 * max([rule.against for rule in fired], default=0))
-    return max(ruled, scorer.points().costs["said-twice"]) if own.twice else ruled
+    return max(ruled, costs["said-twice"] if own.twice else 0, costs["coded"] if own.coded else 0)
+
+
+def _below(floor: int) -> int:
+    """The score of what the article says anyway."""
+    return floor - scorer.points().costs["said-again"]
 
 
 def _against(said: Sequence[Evidence]) -> int:

@@ -53,6 +53,7 @@ class Shape(NamedTuple):
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
     twice      says the same several times over: what is written in the place of a picture, beside the picture's title
+    coded      mostly runs of signs without a space, as a file is that a page carries in it
     prose      a sentence or more: long enough, and closed like one
     points     points of the rules that fired, by label
     chrome_points  of those, the sum for labels of chrome
@@ -86,6 +87,7 @@ class Shape(NamedTuple):
     code: bool
     cells: bool
     twice: bool
+    coded: bool
     prose: bool
     points: dict[Label, float]
     chrome_points: float
@@ -151,6 +153,7 @@ def measure(
         code=_is_code(text, letters),
         cells="\t" in text,
         twice=_is_twice(tokens) and "\t" not in text,
+        coded=len(text) >= _CODED and _is_coded(text),
         prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
         chrome_points=sum(value for label, value in points.items() if not label.is_article),
@@ -183,6 +186,15 @@ def _is_twice(tokens: list[str]) -> bool:
         if said >= _LEAST_SAID and not rest and tokens[:said] == tokens[said : 2 * said]:
             return tokens[:said] * times == tokens
     return False
+
+
+# No word and next to no address has so many characters; so many together are no list of addresses.
+_LONGEST_WORD, _CODED = 60, 200
+
+
+def _is_coded(text: str) -> bool:
+    runs = [word for word in text.split() if len(word) >= _LONGEST_WORD and word.isascii() and "://" not in word]
+    return sum(map(len, runs)) >= max(_CODED, len(text) // 2)
 
 
 def _has_address(text: str, letters: set[str]) -> bool:

@@ -124,6 +124,8 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
             names.append(f"{name}-{size}")
     if shape.cells:
         names.append("cells")
+    if shape.coded:
+        names.append("coded")
     if shape.credit and caption.is_signed(block.text):
         names.append(f"signed-{size}")
     if block.markup is not None:
@@ -163,6 +165,7 @@ _WORDS = {
     "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
     "again": "the article says the same elsewhere",
     "cells": "it is made of cells",
+    "coded": "it is no writing but a file, coded into the page",
     "profile": "it tells at the end who wrote the article",
     "after-all": "it stands below all prose of the page",
     "before-title": "it stands above the title",
