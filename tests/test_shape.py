@@ -61,5 +61,5 @@ def test_what_is_coded_into_a_page_is_no_writing() -> None:
     assert shape(f"data:image/png;base64,{data}").coded
     assert not shape(data[:150]).coded
     assert not shape(f"https://example.org/{data}").coded
-    assert not shape(f"The key of the archive is {data[:64]}, and whoever wants to read it has to type it in. " * 3).coded
+    assert not shape(f"The key of the archive is {data[:64]}, and whoever wants it has to type it in. " * 3).coded
     assert not shape("水車は五十二年ぶりに回り" * 40).coded
