@@ -113,7 +113,8 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
             lifted = spared(scores, list(map(_doubt, shapes, columns["pitch"])), floor)
         else:
             again = repeats.find(shapes, tokens, [score > floor for score in scores])
-            scores = lifted = [_below(floor) if place in again else score for place, score in enumerate(scores)]
+            below = floor - scorer.points().costs["said-again"]
+            scores = lifted = [below if place in again else score for place, score in enumerate(scores)]
     moved = [after - before for before, after in zip(judged, lifted)]
     lifts = [after - before for before, after in zip(scores, lifted)]
     scores = [score - _against(said) for score, said in zip(scores, wishes)]
@@ -214,11 +215,6 @@ def _forbidden(fired: Sequence[Rule], own: Shape) -> int:
     costs = scorer.points().costs
     ruled = round(1000 * max([rule.against for rule in fired], default=0))
     return max(ruled, costs["said-twice"] if own.twice else 0, costs["coded"] if own.coded else 0)
-
-
-def _below(floor: int) -> int:
-    """The score of what the article says anyway."""
-    return floor - scorer.points().costs["said-again"]
 
 
 def _against(said: Sequence[Evidence]) -> int:
