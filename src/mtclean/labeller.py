@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain
 from operator import add
 
-from . import attribution, byline, context, lexicon, repeats, rules, scorer, shape, standfirst, titles, vote
+from . import attribution, byline, caption, context, lexicon, repeats, rules, scorer, shape, standfirst, titles, vote
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .decode import decode
@@ -130,7 +130,12 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     found = Judged(blocks, shapes, tokens, scores, core, title)
     told = _find_front(judge, found, next(iter(languages), None), floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
-    profiles = () if cleaned else attribution.profiles(found, list(chain.from_iterable(signed.values())), floor)
+    profiles: list[int] = []
+    pictures: list[int] = []
+    # Whoever cleaned an article before may have wanted to keep them.
+    if not cleaned:
+        profiles = attribution.profiles(found, list(chain.from_iterable(signed.values())), floor)
+        pictures = [place for place, own in enumerate(shapes) if own.credit and caption.is_signed(blocks[place].text)]
     for place in profiles:
         scores[place] -= scorer.points().costs["profile"]
     # Not before: the title of an article that was cleaned is no line of its body.
@@ -140,7 +145,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     # A title that also tells when is the title still: "Tide tables, March 3, 2024".
     picked = {index: tells for index, tells in told.items() if index != title}
     names = [[*signs(index, view), *_told(picked.get(index, ()))] for index in range(len(blocks))]
-    for sign, places in (("again", again), ("profile", profiles)):
+    for sign, places in (("again", again), ("profile", profiles), ("signed", pictures)):
         for place in places:
             names[place].append(sign)
     points = [_points(*each) for each in zip(names, shapes)]

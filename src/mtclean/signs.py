@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from . import caption
 from .blocks import Block, Label, Mark
 from .context import BY_TITLE, Neighbourhood
 from .markup import Inside
@@ -126,8 +125,6 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
         names.append("cells")
     if shape.coded:
         names.append("coded")
-    if shape.credit and caption.is_signed(block.text):
-        names.append(f"signed-{size}")
     if block.markup is not None:
         names += [f"in-{name}" for name, where in _SET if block.markup.inside & where]
     if block.mark is not Mark.NONE:
