@@ -141,3 +141,41 @@ def test_a_file_that_is_coded_into_a_page_is_no_paragraph() -> None:
     found = {item.block.text: item.label for item in label(page)}
     assert found[data] is Label.OTHER
     assert found[PARAGRAPHS[2]] is found[PARAGRAPHS[3]] is Label.PARAGRAPH
+
+
+@pytest.mark.parametrize("credit", ["Photo: Ann Rowe/Nordbild", "© Jan Kos", "Foto: dpa"])
+def test_the_line_above_a_credit_is_the_caption(credit: str) -> None:
+    line = "The wheel of the mill on the morning when it turned again"
+    page = [
+        "Home",
+        "News",
+        TITLE,
+        "By Ann Rowe",
+        *PARAGRAPHS[:2],
+        line,
+        credit,
+        *PARAGRAPHS[2:],
+        "Share",
+        "Terms of use",
+    ]
+    found = clean("\n\n".join(page))
+    assert line in [item.text for item in found.captions]
+    assert [part.text for part in found.body] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "lines", [[], ["The wheel"], ["Weight: 4 tons | Height: 6.1 metres | Built in 1804 by Ann Rowe"]]
+)
+def test_a_paragraph_a_heading_or_a_table_above_a_credit_is_none(lines: list[str]) -> None:
+    page = [
+        "Home",
+        "News",
+        TITLE,
+        *PARAGRAPHS[:2],
+        *lines,
+        "Photo: Ann Rowe/Nordbild",
+        *PARAGRAPHS[2:],
+        "Share",
+        "Terms",
+    ]
+    assert [item.text for item in clean("\n\n".join(page)).captions] == [""]

@@ -132,8 +132,8 @@ def profiles(page: Judged, authors: Sequence[str], floor: int) -> list[int]:
     floor    from where on a score is that of the body, in thousandths of log odds
     """
     whole = [name.lower() for name in authors if " " in name]
-    # A first name alone begins many a sentence of a story.
-    first = [name.split()[0] for name in whole]
+    # A first name alone begins many a sentence of a story, and "The Harbour Team" has none.
+    first = [name.split()[0] for name in whole if byline.given(name) == 2]
     body = [index for index, score in enumerate(page.scores) if score > floor] if whole else []
     left = _PROFILE_WITHIN * sum(page.shapes[index].words for index in body)
     found: list[int] = []

@@ -172,6 +172,8 @@ _WORDS = {
     "colon": "it ends with a colon",
     "credit": "it names a photographer or an agency",
     "signed": "it says outright who made the picture",
+    "credited": "the line below it says who made the picture",
+    "crediting": "it says who made the picture that the line above it describes",
     "date": "it holds a date",
     "listed": "it is one of a list",
     "question": "it is a question",
