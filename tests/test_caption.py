@@ -36,6 +36,8 @@ from mtclean.caption import is_signed, split_credit
         ("Skip við bryggju. Ljósmynd/Anna Björk", "Skip við bryggju.", "Anna Björk"),
         ("Hajók a rakparton. Fotó: Kovács Anna", "Hajók a rakparton.", "Kovács Anna"),
         ("Photo: Ada Quill", "", "Ada Quill"),
+        ("Image Credits: Ada Quill", "", "Ada Quill"),
+        ("Ships at the quay. Image credit: Ada Quill", "Ships at the quay.", "Ada Quill"),
         ("© Ada Quill", "", "Ada Quill"),
     ],
 )

@@ -55,7 +55,7 @@ _PATTERNS = {
     ),
     # Photo: A. Name; Foto: ...; Photo by ...
     "marker": (
-        rf"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credit|courtesy of|by))?\s*"
+        rf"(?i)^(?P<text>.*?)(?:^|[\s.|–—/-]){_MARKER}(?:\s+(?:credits?|courtesy of|by))?\s*"
         r"(?:[:/©]+|\bby\b|(?<=courtesy )of\b)\s*(?P<credit>\S.{1,60})$"
     ),
     # fot. A. Name (Polish)
