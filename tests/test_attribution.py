@@ -66,13 +66,21 @@ def test_who_wrote_it_is_told_at_the_end() -> None:
     assert attribution.profiles(page, ["Jo Reed"], 0) == attribution.profiles(page, [], 0) == []
     # In the middle of the article it is a person of whom it tells.
     assert attribution.profiles(judged([*LINES[:4], said, *LINES[4:8]]), authors, 0) == []
-    # A first name alone begins many a sentence, and what is short or goes on with a capital letter is a line.
-    for line in (
-        "Jo left the harbour for the Post, and that was that.",
-        "Ann Rowe, 2024",
-        "Ann Rowe Foundation of the Harbour.",
-    ):
+    assert attribution.profiles(page, ["ANN ROWE"], 0) == [8]
+    # What is short or goes on with a capital letter is a line.
+    for line in ("Ann Rowe, 2024", "Ann Rowe Foundation of the Harbour.", "Jo left the harbour, and that was that."):
         assert attribution.profiles(judged([*LINES[:8], line]), authors, 0) == []
+
+
+def test_who_wrote_it_is_told_by_the_first_name_in_the_last_blocks_alone() -> None:
+    told = "Ann is a baker and lives by the sea with two dogs."
+    assert attribution.profiles(judged([*LINES[:8], told]), ["Ann Rowe"], 0) == [8]
+    assert attribution.profiles(judged([*LINES[:4], told, *LINES[4:8]]), ["Ann Rowe"], 0) == []
+
+
+def test_a_team_has_no_first_name() -> None:
+    page = judged([*LINES[:8], "The harbour of the town is small, and the ferry is much too large for it."])
+    assert attribution.profiles(page, ["The Harbour Team"], 0) == []
 
 
 def test_the_lines_that_could_be_a_date() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from pages import PARAGRAPHS, TITLE
 
@@ -79,8 +81,6 @@ def test_everything_else_stays(page: tuple[str, ...]) -> None:
 
 
 def test_time_grows_with_the_page() -> None:
-    from time import perf_counter
-
     def seconds(size: int) -> float:
         began = perf_counter()
         again(*(f"{line} {number}" for number in range(size) for line in PARAGRAPHS))

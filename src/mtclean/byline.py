@@ -90,7 +90,7 @@ def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
     if len(text) > _LONGEST_LINE:
         return ()
-    numbered = any(map(str.isdigit, text))
+    whole = text
     text = _without_opener(_GLUED.sub(r"\1 ", text))
     # "Author: Posted by Ann Example".
     text = _without_opener(text, least=2)
@@ -108,7 +108,7 @@ def names(text: str) -> tuple[str, ...]:
         name = _name_in(text[start : after.start() if after else None], first=not found)
         start = after.end() if after else start
         # "Jan" is somebody as well, but not beside a number.
-        if name.lower() in lexicon().months and (numbered or not given(name)):
+        if name.lower() in lexicon().months and (any(map(str.isdigit, whole)) or not given(name)):
             name = ""
         # A single word beside a full name is where somebody is, or what for.
         if name and name not in found and (" " in name or not found or " " not in found[0]):

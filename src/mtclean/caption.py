@@ -13,12 +13,37 @@ _MARKER = (
     r"|crédits?|crédito|imagen|imagem|immagine|fotografía|фото|иллюстрация|світлина|zdjęcie|zdj|fot|fotó|fotoğraf"
     r"|nuotr(?:auka)?|φωτό|φωτογραφία|צילום|ảnh)"
 )
-_AGENCIES = (
-    r"(?:Getty Images|Shutterstock|iStock|Reuters|REUTERS|AFP|AP Photo|AP|EPA(?:-EFE)?|EFE|dpa|IMAGO|imago|PA Media"
-    r"|PA Wire|ANSA|LaPresse|Lusa|LUSA|Europa Press|NTB|Scanpix|TT Nyhetsbyrån|Keystone|KEYSTONE|MTI|ČTK|Xinhua|Yonhap"
-    r"|Alamy|NurPhoto|Unsplash|Pexels|Pixabay|Depositphotos|Adobe Stock|Wikimedia Commons|Flickr|ТАСС|РИА Новости|УНІАН"
-    r"|PAP)"
+_AGENCY_NAMES = (
+    *("Getty Images", "Shutterstock", "iStock", "Reuters", "REUTERS", "AFP", "AP Photo", "AP", "EPA-EFE", "EPA", "EFE"),
+    *(
+        "dpa",
+        "IMAGO",
+        "imago",
+        "PA Media",
+        "PA Wire",
+        "ANSA",
+        "LaPresse",
+        "Lusa",
+        "LUSA",
+        "Europa Press",
+        "NTB",
+        "Scanpix",
+    ),
+    *("TT Nyhetsbyrån", "Keystone", "KEYSTONE", "MTI", "ČTK", "Xinhua", "Yonhap", "Alamy", "NurPhoto", "Unsplash"),
+    *(
+        "Pexels",
+        "Pixabay",
+        "Depositphotos",
+        "Adobe Stock",
+        "Wikimedia Commons",
+        "Flickr",
+        "ТАСС",
+        "РИА Новости",
+        "УНІАН",
+    ),
+    "PAP",
 )
+_AGENCIES = f"(?:{'|'.join(map(re.escape, _AGENCY_NAMES))})"
 
 # East Asian words before the credit, with how they part from it, and after it: 写真：時事, [사진 = 뉴스], 图/新社;
 # 山田撮影.
@@ -34,17 +59,12 @@ _OPEN, _CLOSE = "[(（\\[［【]", "[)）\\]］】]"
 # One of these every marker holds.
 _MARKER_PARTS = (
     *("photo", "image", "picture", "illustr", "graphic", "credit", "courtesy", "bild", "grafik"),
-    *("crédit", "imagem", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot", "beeld", "kuva", "billede", "mynd"),
+    *("crédit", "immagine", "фото", "иллюстр", "світлин", "zdj", "fot", "beeld", "kuva", "billede", "mynd"),
     *("skjáskot", "nuotr", "φωτ", "צילום", "ảnh"),
 )
 
 # How what an agency is called ends.
-_AGENCY_ENDS = (
-    *("Images", "Shutterstock", "iStock", "Reuters", "REUTERS", "AFP", "Photo", "AP", "EPA", "EPA-EFE", "EFE", "dpa"),
-    *("IMAGO", "imago", "Media", "Wire", "ANSA", "LaPresse", "Lusa", "LUSA", "Press", "NTB", "Scanpix", "Nyhetsbyrån"),
-    *("Keystone", "KEYSTONE", "MTI", "ČTK", "Xinhua", "Yonhap", "Alamy", "NurPhoto", "Unsplash", "Pexels", "Pixabay"),
-    *("Depositphotos", "Stock", "Commons", "Flickr", "ТАСС", "Новости", "УНІАН", "PAP"),
-)
+_AGENCY_ENDS = tuple(dict.fromkeys(name.rsplit(None, 1)[-1] for name in _AGENCY_NAMES))
 
 # In the order in which they are tried; the first that matches splits off its group `credit`.
 _PATTERNS = {
@@ -116,10 +136,13 @@ def split_credit(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def is_signed(text: str) -> bool:
-    """True for a line that ends with who made a picture and says so: by a word, a sign, the name of an agency."""
+def is_signed(text: str, *, alone: bool = False) -> bool:
+    """True for a line that ends with who made a picture and says so: by a word, a sign, the name of an agency.
+
+    alone  only where it says nothing else
+    """
     own, credit = split_credit(text)
-    return credit != "" and _sure().search(text, len(own)) is not None
+    return credit != "" and not (alone and own) and _sure().search(text, len(own)) is not None
 
 
 @cache

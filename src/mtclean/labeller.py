@@ -236,11 +236,11 @@ def _pictures(blocks: Sequence[Block], shapes: Sequence[Shape], title: int | Non
 
 def _is_described(place: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
     """True for the line above one that says no more than who made a picture: of so many words it is the caption."""
-    own, below = shapes[place], blocks[place + 1].text
+    own = shapes[place]
     other = own.chrome_points or own.credit or own.cells or own.separators
     if other or not _CAPTION_WORDS[0] <= own.words <= _CAPTION_WORDS[1]:
         return False
-    return shapes[place + 1].words <= _CREDIT_WORDS and caption.is_signed(below) and not caption.split_credit(below)[0]
+    return shapes[place + 1].words <= _CREDIT_WORDS and caption.is_signed(blocks[place + 1].text, alone=True)
 
 
 def _against(said: Sequence[Evidence]) -> int:
