@@ -6,6 +6,7 @@ from mtclean import attribution, clean, labeller, read
 from mtclean.attribution import Judged
 from mtclean.blocks import Label
 from mtclean.dates import without_dates
+from mtclean.look import look
 
 PROSE = (
     "The ferry left the harbour late again on Tuesday, and forty passengers waited for it in the rain, without a word."
@@ -23,7 +24,7 @@ LINES = [
 
 def judged(lines: list[str], title: int | None = 1) -> Judged:
     blocks = read("\n".join(lines), kind="text").blocks
-    tokens, _, _, shapes = labeller.look(blocks)
+    tokens, _, _, shapes = look(blocks)
     scores = [3000 if shape.prose else -3000 for shape in shapes]
     return Judged(blocks, shapes, tokens, scores, (3, 8), title)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from mtclean import context, features, labeller
+from mtclean import context, features
+from mtclean.look import look
 from mtclean.model import model
 from mtclean.readers import read
 
@@ -19,7 +20,7 @@ More stories
 
 def columns_of(text: str) -> features.Columns:
     blocks = read(text, kind="text").blocks
-    tokens, languages, _, shapes = labeller.look(blocks)
+    tokens, languages, _, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
     return model().judge(blocks, shapes, tokens, around, known=bool(languages))[0]
 

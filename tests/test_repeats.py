@@ -8,7 +8,7 @@ import pytest
 from pages import PARAGRAPHS, TITLE
 
 from mtclean import clean, explain, read
-from mtclean.labeller import look
+from mtclean.look import look
 from mtclean.repeats import find
 
 STRETCH = [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.labeller import look
+from mtclean.look import look
 from mtclean.readers import read
 from mtclean.shape import Shape
 

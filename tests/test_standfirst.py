@@ -6,7 +6,7 @@ import pytest
 from pages import PARAGRAPHS, TITLE
 
 from mtclean import read
-from mtclean.labeller import look
+from mtclean.look import look
 from mtclean.standfirst import find
 
 ABOUT = "After fifty-two years the water wheel of Sallow Bridge turns again."

@@ -6,7 +6,8 @@ import pytest
 
 from mtclean import clean, labeller, read
 from mtclean.blocks import Block, Label
-from mtclean.context import largest_run
+from mtclean.body import core_of
+from mtclean.look import look
 from mtclean.settings import Settings
 from mtclean.titles import alone, candidates, find_declared
 
@@ -86,8 +87,8 @@ def test_a_paragraph_far_above_the_title_does_not_hide_it() -> None:
 
 
 def test_a_list_of_products_between_them_does_not_part_the_body() -> None:
-    assert largest_run(labeller.weighed([3000, *[-4000] * 3, 3000], [40] * 5)) == (0, 5)
-    assert largest_run(labeller.weighed([3000, *[-4000] * 30, 3000], [40] * 32)) == (0, 1)
+    assert core_of([3000, *[-4000] * 3, 3000], [40] * 5) == (0, 5)
+    assert core_of([3000, *[-4000] * 30, 3000], [40] * 32) == (0, 1)
 
 
 def test_a_title_with_the_date_is_the_title() -> None:
@@ -101,7 +102,7 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     blocks = read(
         "\n".join(["Harbour", "The 7 best ferries of 2024", "The 7 best ferries of 2024", *[body] * 4])
     ).blocks
-    tokens, _, _, shapes = labeller.look(blocks)
+    tokens, _, _, shapes = look(blocks)
     heard = [(0, 0), (1500, -700), *[(0, 0)] * 5]
     found, columns = candidates(blocks, shapes, tokens, [0] * len(blocks), (3, 7), heard)
     place = found.index(1)

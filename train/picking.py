@@ -19,11 +19,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bench.metrics import people
-from mtclean import attribution, byline, context, labeller, tables, titles
+from mtclean import attribution, byline, context, pick, tables, titles
 from mtclean.attribution import Columns, Judged
 from mtclean.blocks import Page
+from mtclean.body import core_of
 from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
+from mtclean.look import look
 from mtclean.model import Model
 from mtclean.shape import Shape
 from train import trees
@@ -110,7 +112,7 @@ class Titled(NamedTuple):
     """A page with what its blocks were judged by, and the lines that could be the title; None where nothing is learned.
 
     scores  log odds of each block for the body, in thousandths
-    heard   what its words sound like (`labeller.sounds`)
+    heard   what its words sound like (`pick.sounds`)
     """
 
     example: Example
@@ -140,7 +142,7 @@ class Looked(NamedTuple):
 
 def looked(page: Page, judge: Model) -> Looked:
     """Look at a page and judge it."""
-    tokens, languages, _, shapes = labeller.look(page.blocks)
+    tokens, languages, _, shapes = look(page.blocks)
     around = context.neighbourhood(page.blocks, shapes, tokens)
     known = bool(languages)
     columns, scores = judge.judge(page.blocks, shapes, tokens, around, known=known, declared=page.declared)
@@ -150,10 +152,10 @@ def looked(page: Page, judge: Model) -> Looked:
 def _titled(example: Example, judge: Model) -> Titled:
     blocks = example.page.blocks
     tokens, shapes, columns, own = looked(example.page, judge)
-    heard = labeller.sounds(columns)
+    heard = pick.sounds(columns)
     if not example.title:
         return Titled(example, own, heard, None)
-    core = context.largest_run(labeller.weighed(own, columns["words"]))
+    core = core_of(own, columns["words"])
     found, rows = titles.candidates(blocks, shapes, tokens, own, core, heard)
     hits = [same_title(blocks[index].text, example.title) for index in found]
     # Where the title is missing from a dump something like it may stand there, but not in the bare article.
@@ -169,9 +171,9 @@ def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | N
     """The lines of a page that could tell who wrote it, and those that could tell when."""
     example, own = page.example, page.scores
     blocks = example.page.blocks
-    tokens, languages, _, shapes = labeller.look(blocks)
-    core = context.largest_run(labeller.weighed(own, [shape.words for shape in shapes]))
-    title = labeller.find_title(Forest(forest), blocks, shapes, tokens, own, core, page.heard)
+    tokens, languages, _, shapes = look(blocks)
+    core = core_of(own, [shape.words for shape in shapes])
+    title = pick.find_title(Forest(forest), blocks, shapes, tokens, own, core, page.heard)
     judged = Judged(blocks, shapes, tokens, own, core, title)
     language = next(iter(languages), None)
     authors, day = people(example.authors), (example.date or "")[:DAY]

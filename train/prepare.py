@@ -12,8 +12,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import context, features, labeller, markup_features
+from mtclean import context, features, markup_features
 from mtclean.blocks import Block
+from mtclean.look import look
 from mtclean.shape import Shape
 from train.articles import Article, alone, articles, hosted, hosts_of
 from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
@@ -139,7 +140,7 @@ def _weighed(example: Example, weight: float) -> Example:
 def prepare(example: Example) -> Prepared:
     """Words, shapes and columns of a page, as the labeller sees them."""
     blocks = example.page.blocks
-    tokens, languages, _, shapes = labeller.look(blocks)
+    tokens, languages, _, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
     columns = features.first(blocks, shapes, tokens, around, known=bool(languages))
     if blocks[0].markup is not None:

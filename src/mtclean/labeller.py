@@ -7,51 +7,32 @@ kind of chrome.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Container, Mapping, Sequence
-from functools import partial
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import add
 
-from . import attribution, byline, caption, context, lexicon, repeats, rules, scorer, shape, standfirst, titles, vote
+from . import attribution, byline, context, pictures, scorer, standfirst, titles
 from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
+from .body import ASKING, against, core_of, judge_body, wishes
 from .decode import decode
-from .forest import Forest
+from .look import look
 from .model import Model, model
+from .pick import find_front, find_title, sounds
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
 from .shape import Shape
 from .signs import View, signs
-from .tokens import words
-from .trust import APPEAL, calibrated, drawn_along, expectation, is_cleaned, probability, spared, threshold
+from .trust import probability
 
-# How many languages' rows are asked, and how many reasons are kept for a removal.
-_LANGUAGES = 2
+# So many reasons are kept for a removal.
 _REASONS = 4
 
 # Points that say less than this are no reason anyone wants to read.
 _LEAST_REASON = 300
 
-# The names of several authors stand no further apart.
-_NEXT_AUTHOR = 2
-
 # The last picture of an article stands no further below its text.
 _PICTURE_BELOW = 2
-
-# So many words has a line that is the caption of the credit below it, and so many that credit. Of 49 such lines in
-# articles 42 are no part of the text by gold, of those with more words 5 of 22.
-_CAPTION_WORDS, _CREDIT_WORDS = (8, 24), 8
-
-# A block counts no less and no more than so much (log odds in thousandths) where the body's main stretch is sought.
-# With -500 it starts within three blocks of the article's start on 670 of 815 pages, with -3000 on 647.
-_LEAST, _MOST = -500, 3000
-
-# In an article that was cleaned before a block is spared where it is chrome by no more than this, in thousandths of log
-# odds: one that asks the reader for something or sounds like it, one on which another rule fires or that has so many
-# words, any other. What asks is spared the least: appeals are put into such articles too.
-_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 2500, 4000
-_TELLING_WORDS = 12
 
 # A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there.
 _PICKED_INSIDE = 1500
@@ -77,102 +58,60 @@ def label(
     return tuple(relabel(found, settings))
 
 
-def look(blocks: Sequence[Block]) -> tuple[list[list[str]], list[str], list[list[Rule]], list[Shape]]:
-    """The words of each block, the page's languages, the rules that fire on it, and what it shows by itself."""
-    # Pages repeat themselves: each text is looked at once.
-    spoken_in = {text: words(text[: shape.READ]) for text in dict.fromkeys(block.text for block in blocks)}
-    tokens = [spoken_in[block.text] for block in blocks]
-    languages = lexicon.identify(tokens)
-    known = lexicon.lexicon()
-    spoken = known.function_words(languages)
-    sets = rules.rule_sets(languages[:_LANGUAGES])
-    fired: dict[str, list[Rule]] = {}
-    shapes: dict[str, Shape] = {}
-    for whole, found in spoken_in.items():
-        text = whole[: shape.READ]
-        own = rules.unquoted(text, found)
-        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
-        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
-    return tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks]
-
-
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
     declared = page.declared
-    tokens, languages, fired, shapes = look(blocks)
+    seen = look(blocks)
+    tokens, languages, fired, shapes = seen
     around = context.neighbourhood(blocks, shapes, tokens)
     columns, alone = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
-    scores = _seconded(alone, columns["words"], page, tokens, judge)
-    asked = [after - before for before, after in zip(alone, scores)]
-    scores = [score - _forbidden(found, own) for score, found, own in zip(scores, fired, shapes)]
-    wishes = _wishes(blocks, tokens, page, settings)
+    body = judge_body(alone, columns, seen, page, judge, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
-    floor = settings.floor(threshold(scores, columns["words"]))
-    judged = lifted = scores
-    again: set[int] = set()
-    cleaned = False
-    if settings.threshold is None:
-        scores = lifted = drawn_along(judged, columns["pitch"], floor)
-        cleaned = is_cleaned(scores, columns["words"], floor)
-        if cleaned:
-            lifted = spared(scores, list(map(_doubt, shapes, columns["pitch"])), floor)
-        else:
-            again = repeats.find(shapes, tokens, [score > floor for score in scores])
-            below = floor - scorer.points().costs["said-again"]
-            scores = lifted = [below if place in again else score for place, score in enumerate(scores)]
-    moved = [after - before for before, after in zip(judged, lifted)]
-    lifts = [after - before for before, after in zip(scores, lifted)]
-    scores = [score - _against(said) for score, said in zip(scores, wishes)]
-    core = context.largest_run(weighed(scores, columns["words"]))
+    wished = wishes(blocks, tokens, page, settings)
+    scores = [score - against(said) for score, said in zip(body.scores, wished)]
+    core = core_of(scores, columns["words"])
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
         title = find_title(judge.title, blocks, shapes, tokens, scores, core, sounds(columns))
+    leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
+    for leaning, moves in zip(leanings, body.moves):
+        leaning.update(moves)
     stands_first = None
     if settings.threshold is None:
-        stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], floor, core, title)
+        stands_first = standfirst.find(shapes, tokens, scores, columns["pitch"], body.floor, core, title)
     if stands_first is not None:
-        scores[stands_first] += scorer.points().costs["standfirst"]
+        leanings[stands_first]["standfirst"] = gain = scorer.points().costs["standfirst"]
+        scores[stands_first] += gain
     found = Judged(blocks, shapes, tokens, scores, core, title)
-    told = _find_front(judge, found, next(iter(languages), None), floor)
+    told = find_front(judge, found, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
-    profiles: list[int] = []
-    shown: dict[str, Sequence[int]] = {}
+    apart: dict[str, Iterable[int]] = {"again": body.again}
     # Whoever cleaned an article before may have wanted to keep them.
-    if not cleaned:
-        profiles = attribution.profiles(found, list(chain.from_iterable(signed.values())), floor)
-        shown = _pictures(blocks, shapes, title)
-    for place in profiles:
+    if not body.is_cleaned:
+        apart["profile"] = attribution.profiles(found, list(chain.from_iterable(signed.values())), body.floor)
+        apart.update(pictures.find(blocks, shapes, title))
+    for place in apart.get("profile", ()):
         scores[place] -= scorer.points().costs["profile"]
-    # Not before: the title of an article that was cleaned is no line of its body.
-    scores = list(map(add, scores, lifts))
+    scores = list(map(add, scores, body.lifts))
     sections = context.sections(shapes, title)
     view = View(blocks, shapes, around, sections, core, title, columns["share-before"], signed)
-    # A title that also tells when is the title still: "Tide tables, March 3, 2024".
-    picked = {index: tells for index, tells in told.items() if index != title}
-    names = [[*signs(index, view), *_told(picked.get(index, ()))] for index in range(len(blocks))]
-    for sign, places in {"again": again, "profile": profiles, **shown}.items():
+    names = [signs(index, view) for index in range(len(blocks))]
+    for index, tells in told.items():
+        # A title that also tells when is the title still: "Tide tables, March 3, 2024".
+        if index != title:
+            names[index].append(f"picked-{tells[0]}")
+    for sign, places in apart.items():
         for place in places:
             names[place].append(sign)
-    points = [_points(*each) for each in zip(names, shapes)]
-    for row, said in zip(points, wishes):
-        for reason in said:
-            row[_INDEX[reason.label]] += round(1000 * reason.points)
-    own = [score - floor for score in scores]
+    points = list(map(_points, names, shapes, wished))
+    own = [score - body.floor for score in scores]
     prose = (index for index in range(title or 0, len(blocks)) if own[index] > 0 and shapes[index].prose)
-    begun = next(prose, len(blocks))
-    chosen = _choose(points, own, begun, told, known=bool(languages))
-    leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
+    chosen = _choose(points, own, next(prose, len(blocks)), told, known=bool(languages))
     labelled = []
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
         kind = LABELS[index]
         reasons: tuple[Evidence, ...] = ()
-        if asked[place]:
-            leanings[place]["readability"] = asked[place]
-        if moved[place] and place not in again:
-            leanings[place]["spared" if moved[place] > 0 else "beside"] = moved[place]
-        if place == stands_first:
-            leanings[place]["standfirst"] = scorer.points().costs["standfirst"]
         if explain or not kind.is_article:
-            reasons = _evidence(kind, names[place], fired[place], wishes[place], score, leanings[place])
+            reasons = _evidence(kind, names[place], fired[place], wished[place], score, leanings[place])
         sure = _confidence(kind, score, row[index])
         # A day that the body speaks of is not that of the article.
         tells = () if kind in BODY_LABELS else told.get(place, ())
@@ -180,189 +119,28 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     return labelled
 
 
-def _seconded(
-    scores: list[int], sizes: Sequence[int], page: Page, tokens: Sequence[Sequence[str]], judge: Model
-) -> list[int]:
-    """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
-    if page.kind == "text" or len(scores) < len(page.blocks):
-        return scores
-    if calibrated(expectation(scores, sizes), judge.knots) >= vote.DOUBT:
-        return scores
-    cast = vote.votes(page.source, tokens)
-    return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
-
-
-def _doubt(own: Shape, pitch: int) -> int:
-    """By how much a block of an article that was cleaned before may lie below the floor."""
-    if pitch > APPEAL or not own.points.keys().isdisjoint(_ASKING):
-        return _ASKED_DOUBT
-    return _TOLD_DOUBT if own.chrome_points or own.words >= _TELLING_WORDS else _DOUBT
-
-
-def _wishes(
-    blocks: Sequence[Block], tokens: Sequence[list[str]], page: Page, settings: Settings
-) -> list[list[Evidence]]:
-    """What the user's own rules and the profile of the site say of each block."""
-    own, profile = settings.rules, settings.profile
-    if own is None and profile is None:
-        return [[] for _ in blocks]
-    found: list[list[Evidence]] = []
-    for block, spoken in zip(blocks, tokens):
-        said: list[Evidence] = []
-        if own is not None and spoken:
-            text = block.text[: shape.READ]
-            fired = own.fire(text, spoken, rules.unquoted(text, spoken), page.url)
-            said += [Evidence(f"rule:{rule.id}", rule.label, rule.points) for rule in fired]
-        if profile is not None:
-            said += profile.says(block.text)
-        found.append(said)
-    return found
-
-
-def _forbidden(fired: Sequence[Rule], own: Shape) -> int:
-    """What the rules that fire, or the form, take from the body by themselves, in thousandths of log odds."""
-    costs = scorer.points().costs
-    ruled = round(1000 * max([rule.against for rule in fired], default=0))
-    return max(ruled, costs["said-twice"] if own.twice else 0, costs["coded"] if own.coded else 0)
-
-
-def _pictures(blocks: Sequence[Block], shapes: Sequence[Shape], title: int | None) -> dict[str, Sequence[int]]:
-    """The lines that say outright who made a picture, what stands above such a credit and describes the picture, and
-    that credit; by sign."""
-    signed = [place for place, own in enumerate(shapes) if own.credit and caption.is_signed(blocks[place].text)]
-    described = [place for place in range((title or 0) + 1, len(blocks) - 1) if _is_described(place, blocks, shapes)]
-    return {"signed": signed, "credited": described, "crediting": [place + 1 for place in described]}
-
-
-def _is_described(place: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
-    """True for the line above one that says no more than who made a picture: of so many words it is the caption."""
-    own = shapes[place]
-    other = own.chrome_points or own.credit or own.cells or own.separators
-    if other or not _CAPTION_WORDS[0] <= own.words <= _CAPTION_WORDS[1]:
-        return False
-    return shapes[place + 1].words <= _CREDIT_WORDS and caption.is_signed(blocks[place + 1].text, alone=True)
-
-
-def _against(said: Sequence[Evidence]) -> int:
-    """How far it speaks against the article, in thousandths of log odds."""
-    return round(1000 * sum(-reason.points if reason.label.is_article else reason.points for reason in said))
-
-
-def weighed(scores: Sequence[int], sizes: Sequence[int]) -> list[int]:
-    """Scores by how long their blocks are, no single one worth more than a clear case.
-
-    Chrome costs less than the article gains: lists of products and long reads go on below what breaks them.
-    """
-    return [max(_LEAST, min(_MOST, score)) * math.isqrt(size + 1) for score, size in zip(scores, sizes)]
-
-
-def sounds(columns: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:
-    """How far the words of each block sound like an article, and how far like chrome that is put into articles."""
-    return list(zip(columns["voice"], columns["pitch"]))
-
-
-def find_title(
-    forest: Forest,
-    blocks: Sequence[Block],
-    shapes: Sequence[Shape],
-    tokens: Sequence[list[str]],
-    scores: Sequence[int],
-    core: tuple[int, int],
-    heard: Sequence[tuple[int, int]],
-) -> int | None:
-    """Index of the likeliest title, or None where nothing is likely enough."""
-    found, columns = titles.candidates(blocks, shapes, tokens, scores, core, heard)
-    costs = scorer.points().costs
-    # A line that names the photographer below one that might be the title describes a picture.
-    captions = zip(found, columns.get("title-rivals-before", ()))
-    gains = [-costs["title-credit"] * (shapes[index].credit and rivals > 0) for index, rivals in captions]
-    best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
-    return titles.alone(blocks, found, found[best[0]]) if best else None
-
-
-def _best(
-    forest: Forest,
-    found: Sequence[int],
-    columns: attribution.Columns,
-    least: Callable[[int], int],
-    gains: Sequence[int] = (),
-) -> tuple[int, list[int]] | None:
-    """Which of some lines a forest likes best, the first of equals, and what it says of each; None where it says less
-    of the best than that line needs.
-
-    least  what the line with an index needs
-    gains  what is added to what it says of each; () for nothing
-    """
-    if not found:
-        return None
-    said = forest.score(columns, len(found))
-    if gains:
-        said = list(map(add, said, gains))
-    most = max(said)
-    place = said.index(most)
-    return (place, said) if most >= least(found[place]) else None
-
-
-def _find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:
-    """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
-    costs = scorer.points().costs
-
-    def least(kind: str, index: int) -> int:
-        own = costs[f"least-{kind}"]
-        return max(own, costs["least-inside"]) if page.scores[index] > floor else own
-
-    def least_byline(index: int) -> int:
-        at = found.index(index)
-        nameless = not columns["own-given"][at] and not columns["own-opened"][at]
-        own = least("byline", index)
-        return max(own, costs["least-nameless"]) if nameless else own
-
-    told: dict[int, tuple[Label, ...]] = {}
-    found, columns = attribution.bylines(page)
-    best = _best(judge.byline, found, columns, least_byline)
-    if best:
-        place, said = best
-        told[found[place]] = (Label.BYLINE,)
-        # Each of several authors may have a line.
-        for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
-            if index - before > _NEXT_AUTHOR or likely < costs["next-byline"]:
-                break
-            told[index] = (Label.BYLINE,)
-    found, columns = attribution.dates(page, language)
-    # The day at the head of a paper is today's.
-    gains = [costs["says-published"] * says for says in columns.get("own-published", ())]
-    best = _best(judge.date, found, columns, partial(least, "date"), gains)
-    if best:
-        index = found[best[0]]
-        told[index] = (*told.get(index, ()), Label.DATE)
-    return told
-
-
-def _told(tells: Sequence[Label]) -> list[str]:
-    """The sign of a line that was picked as byline or date."""
-    return [f"picked-{tells[0]}"] if tells else []
-
-
 _INDEX = {kind: index for index, kind in enumerate(LABELS)}
 _BODY = tuple(_INDEX[kind] for kind in BODY_LABELS)
 _FRONT = tuple(index for index, kind in enumerate(LABELS) if kind.is_article and kind not in BODY_LABELS)
 _INSIDE = (_INDEX[Label.CAPTION],)
-_ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 # The kinds of chrome, which follow upon the parts of an article.
 _FIRST_CHROME = len(LABELS) - len(CHROME_LABELS)
 _CHROME = slice(_FIRST_CHROME, None)
 
 
-def _points(names: list[str], shape: Shape) -> list[int]:
-    """What speaks for each of `LABELS`, in thousandths; the likeliest kind of chrome has 0."""
+def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[int]:
+    """What speaks for each of `LABELS`, in thousandths; the likeliest kind of chrome has 0, but for what the user says.
+
+    said  what the user's own rules and the profile of the site say
+    """
     points = scorer.label_scores(names)
     most = scorer.points().costs["most-rule-points"]
     asked = 0
     for kind, value in shape.points.items():
-        said = min(round(1000 * value), most)
-        points[_INDEX[kind]] += said
-        if kind in _ASKING:
-            asked = max(asked, said)
+        told = min(round(1000 * value), most)
+        points[_INDEX[kind]] += told
+        if kind in ASKING:
+            asked = max(asked, told)
     # Who asks the reader for something signs no article and describes no picture.
     for index in _FRONT if asked else ():
         points[index] -= 2 * asked
@@ -370,6 +148,8 @@ def _points(names: list[str], shape: Shape) -> list[int]:
     chrome = points[_CHROME]
     likeliest = max(chrome)
     points[_CHROME] = [value - likeliest for value in chrome]
+    for reason in said:
+        points[_INDEX[reason.label]] += round(1000 * reason.points)
     return points
 
 
@@ -395,7 +175,7 @@ def _choose(
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
         # A name under an appeal is that of who makes it.
         if row[front] > max(0, score) and not (
-            index > begun and chosen[-1] is None and _kind(points[index - 1]) in _ASKING
+            index > begun and chosen[-1] is None and _kind(points[index - 1]) in ASKING
         ):
             chosen.append(front)
         else:

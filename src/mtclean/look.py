@@ -1,0 +1,48 @@
+"""A page looked at block by block: words, languages, the rules that fire, and what each block shows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import lexicon, rules, shape
+from .blocks import Block
+from .rules import Rule
+from .shape import Shape
+from .tokens import words
+
+# How many languages' rows are asked.
+_LANGUAGES = 2
+
+
+class Seen(NamedTuple):
+    """What the blocks of a page show; one entry a block, but for `languages`.
+
+    tokens     words of each block
+    languages  of the page, the likeliest first; () where none is known
+    fired      the rules that fire on it
+    """
+
+    tokens: list[list[str]]
+    languages: list[str]
+    fired: list[list[Rule]]
+    shapes: list[Shape]
+
+
+def look(blocks: Sequence[Block]) -> Seen:
+    """What the blocks of a page show."""
+    # Pages repeat themselves: each text is looked at once.
+    spoken_in = {text: words(text[: shape.READ]) for text in dict.fromkeys(block.text for block in blocks)}
+    tokens = [spoken_in[block.text] for block in blocks]
+    languages = lexicon.identify(tokens)
+    known = lexicon.lexicon()
+    spoken = known.function_words(languages)
+    sets = rules.rule_sets(languages[:_LANGUAGES])
+    fired: dict[str, list[Rule]] = {}
+    shapes: dict[str, Shape] = {}
+    for whole, found in spoken_in.items():
+        text = whole[: shape.READ]
+        own = rules.unquoted(text, found)
+        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
+        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
+    return Seen(tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks])

@@ -1,0 +1,99 @@
+"""Title, byline and date of a page: of the lines that could be it the one that a forest likes best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import add
+
+from . import attribution, scorer, titles
+from .attribution import Judged
+from .blocks import Block, Label
+from .forest import Forest
+from .model import Model
+from .shape import Shape
+
+# The names of several authors stand no further apart.
+_NEXT_AUTHOR = 2
+
+
+def sounds(columns: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:
+    """How far the words of each block sound like an article, and how far like chrome that is put into articles."""
+    return list(zip(columns["voice"], columns["pitch"]))
+
+
+def find_title(
+    forest: Forest,
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    tokens: Sequence[list[str]],
+    scores: Sequence[int],
+    core: tuple[int, int],
+    heard: Sequence[tuple[int, int]],
+) -> int | None:
+    """Index of the likeliest title, or None where nothing is likely enough."""
+    found, columns = titles.candidates(blocks, shapes, tokens, scores, core, heard)
+    costs = scorer.points().costs
+    # A line that names the photographer below one that might be the title describes a picture.
+    captions = zip(found, columns.get("title-rivals-before", ()))
+    gains = [-costs["title-credit"] * (shapes[index].credit and rivals > 0) for index, rivals in captions]
+    best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
+    return titles.alone(blocks, found, found[best[0]]) if best else None
+
+
+def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:
+    """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
+    costs = scorer.points().costs
+
+    def least(kind: str, index: int) -> int:
+        own = costs[f"least-{kind}"]
+        return max(own, costs["least-inside"]) if page.scores[index] > floor else own
+
+    def least_byline(index: int) -> int:
+        at = found.index(index)
+        nameless = not columns["own-given"][at] and not columns["own-opened"][at]
+        own = least("byline", index)
+        return max(own, costs["least-nameless"]) if nameless else own
+
+    told: dict[int, tuple[Label, ...]] = {}
+    found, columns = attribution.bylines(page)
+    best = _best(judge.byline, found, columns, least_byline)
+    if best:
+        place, said = best
+        told[found[place]] = (Label.BYLINE,)
+        # Each of several authors may have a line.
+        for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
+            if index - before > _NEXT_AUTHOR or likely < costs["next-byline"]:
+                break
+            told[index] = (Label.BYLINE,)
+    found, columns = attribution.dates(page, language)
+    # The day at the head of a paper is today's.
+    gains = [costs["says-published"] * says for says in columns.get("own-published", ())]
+    best = _best(judge.date, found, columns, partial(least, "date"), gains)
+    if best:
+        index = found[best[0]]
+        told[index] = (*told.get(index, ()), Label.DATE)
+    return told
+
+
+def _best(
+    forest: Forest,
+    found: Sequence[int],
+    columns: attribution.Columns,
+    least: Callable[[int], int],
+    gains: Sequence[int] = (),
+) -> tuple[int, list[int]] | None:
+    """Which of some lines a forest likes best, the first of equals, and what it says of each; None where it says less
+    of the best than that line needs.
+
+    least  what the line with an index needs
+    gains  what is added to what it says of each; () for nothing
+    """
+    if not found:
+        return None
+    said = forest.score(columns, len(found))
+    if gains:
+        said = list(map(add, said, gains))
+    most = max(said)
+    place = said.index(most)
+    return (place, said) if most >= least(found[place]) else None
