@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .dates import without_dates
 from .lexicon import given_names, lexicon
@@ -86,6 +87,8 @@ _LONGEST_ROLE = 4
 _LONGEST_NAME_LINE = 100
 
 
+# A line is asked for its names whole, then piece by piece, and mostly it is one piece.
+@lru_cache(256)
 def names(text: str) -> tuple[str, ...]:
     """The people that a byline line names, without what opens it, their roles, dates and times."""
     if len(text) > _LONGEST_LINE:
