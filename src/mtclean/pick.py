@@ -51,7 +51,9 @@ def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> 
 
     def least_byline(index: int) -> int:
         at = found.index(index)
-        nameless = not columns["own-given"][at] and not columns["own-opened"][at]
+        # A single given name may be anything: "Edit", "Mark".
+        known = columns["own-given"][at] and columns["own-parts"][at] > 1
+        nameless = not known and not columns["own-opened"][at]
         own = least("byline", index)
         return max(own, costs["least-nameless"]) if nameless else own
 
