@@ -118,6 +118,10 @@ def test_a_title_that_stands_twice_is_no_byline() -> None:
     assert bylines_of([LINES[0], title, title, *BODY]) == []
 
 
+def test_a_button_that_is_a_given_name_too_is_no_byline() -> None:
+    assert bylines_of([LINES[0], "Read", "Edit", "View history", LINES[1], *BODY]) == []
+
+
 def test_a_menu_beside_the_title_is_no_byline() -> None:
     lines = [LINES[0], LINES[1], "Learn Hub", "Tide Tables", "By Ann Rowe", "Harbour reporter", "News", *BODY]
     assert bylines_of(lines) == ["By Ann Rowe", "Harbour reporter"]
