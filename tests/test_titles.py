@@ -113,7 +113,8 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
 def test_the_name_of_a_site_stands_elsewhere_with_more_around_it() -> None:
     body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
     nag = "Thanks for reading The Harbour Letter! Subscribe to The Harbour Letter, and it comes by mail every Friday."
-    blocks = read("\n".join(["The Harbour Letter", "The late ferry", "The Harbour Letter", body, nag, *[body] * 3])).blocks
+    lines = ["The Harbour Letter", "The late ferry", "The Harbour Letter", body, nag, *[body] * 3]
+    blocks = read("\n".join(lines)).blocks
     tokens, _, _, shapes = look(blocks)
     scores = [-3000, -3000, -3000, 2000, -2000, *[2000] * 3]
     found, columns = candidates(blocks, shapes, tokens, scores, (3, 8), [(0, 0)] * 8)
