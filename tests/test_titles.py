@@ -108,18 +108,3 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     place = found.index(1)
     known = ("title-copies", "title-numbers", "title-year", "title-voice", "title-pitch", "title-before")
     assert [columns[name][place] for name in known] == [2, 2, 1, 1500, -700, 2]
-
-
-def test_the_name_of_a_site_stands_elsewhere_with_more_around_it() -> None:
-    body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
-    nag = "Thanks for reading The Harbour Letter! Subscribe to The Harbour Letter, and it comes by mail every Friday."
-    lines = ["The Harbour Letter", "The late ferry", "The Harbour Letter", body, nag, *[body] * 3]
-    blocks = read("\n".join(lines)).blocks
-    tokens, _, _, shapes = look(blocks)
-    scores = [-3000, -3000, -3000, 2000, -2000, *[2000] * 3]
-    found, columns = candidates(blocks, shapes, tokens, scores, (3, 8), [(0, 0)] * 8)
-    names = ("title-named", "title-told", "title-first", "title-shared")
-    rows = {blocks[index].text: [columns[name][place] for name in names] for place, index in enumerate(found)}
-    assert rows["The late ferry"] == [0, 0, 0, 2]
-    # What the nag says is no subject of the article, however much prose it is; "harbour" is one.
-    assert rows["The Harbour Letter"] == [2, 0, 1, 1]

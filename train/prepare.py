@@ -24,7 +24,7 @@ from train.inserts import Insert, augmented, language_of, library
 # by words, and menus have to be learned too.
 _LENGTH_POWER = 0.75
 
-# How far the variants of a page count beside the dumps of it.
+# How far the variants of a page count beside the browser's dump of it.
 _VARIANT, _CHROME = 0.8, 0.4
 
 # How far what was put in counts beside the rest of a page: there is less of it than of menus.
@@ -104,9 +104,7 @@ def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> I
     draw = crc32(example.name.encode()) % 6
     if example.kind not in _FIRST:
         # Of a silver page one of the two, which differ little.
-        if not example.silver:
-            yield example
-        elif example.kind == ("w3m", "lynx")[draw % 2]:
+        if not example.silver or example.kind == ("w3m", "lynx")[draw % 2]:
             yield _weighed(example, _VARIANT)
         return
     yield example
@@ -114,10 +112,8 @@ def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> I
     article = _weighed(article_alone(example), _VARIANT)
     if not example.silver or draw % 2:
         yield article
-    yield augmented(article, language, inserts, _FEW)
-    if not example.silver:
-        # Most of what is copied by hand is an article with a piece or two in it: it is met twice, with other pieces.
-        yield augmented(article._replace(name=f"{article.name}-again"), language, inserts, _FEW)
+    if not example.silver or not draw % 2:
+        yield augmented(article, language, inserts, _FEW)
     if not example.silver and example.kind == "browser":
         crawl = _weighed(without_gaps(example), _VARIANT)
         yield augmented(crawl, language, inserts, _MANY) if draw % 2 else crawl

@@ -52,12 +52,8 @@ def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> 
     def least_byline(index: int) -> int:
         at = found.index(index)
         own = least("byline", index)
-        if columns["own-opened"][at]:
-            return own
-        if not columns["own-given"][at]:
-            return max(own, costs["least-nameless"])
-        # A single given name may be anything: "Edit", "Mark".
-        return own if columns["own-parts"][at] > 1 else max(own, costs["least-inside"])
+        nameless = not columns["own-given"][at] and not columns["own-opened"][at]
+        return max(own, costs["least-nameless"]) if nameless else own
 
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)

@@ -43,7 +43,7 @@ def find(
     lines = [index for index in near if pitch[index] < _MOST_PITCH and _is_sentence(shapes[index], tokens[index])]
     if not lines:
         return None
-    about = subjects(shapes, tokens, scores, core)
+    about = subjects(shapes, tokens, core)
     called = content_stems(tokens[title])
     for index in lines:
         stems = content_stems(tokens[index])

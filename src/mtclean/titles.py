@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .blocks import Block, Label, Mark
 from .context import openings
-from .shape import READ, Shape
+from .shape import Shape
 from .tokens import content_stems, words
 
 # A title stands at most that many blocks before the first prose of the article or after it, and the
@@ -52,11 +52,9 @@ def candidates(
     heard   how far its words sound like an article, and how far like chrome that is put in, in the same unit
     """
     start, stop = core
-    about = subjects(shapes, tokens, scores, core)
+    about = subjects(shapes, tokens, core)
     repeats = openings(tokens, 6)
     copies = Counter(block.text for block in blocks)
-    chrome = _joined(block.text for block, score in zip(blocks, scores) if score <= 0)
-    body = _joined(block.text for block, score in zip(blocks, scores) if score > 0)
     found: list[int] = []
     rows: list[dict[str, int]] = []
     for index in range(max(0, start - _BEFORE), min(stop, start + _AFTER)):
@@ -73,10 +71,6 @@ def candidates(
                     "title-weight": sum(min(9, about[stem]) for stem in stems),
                     "title-repeats": repeats[tuple(tokens[index][:6])],
                     "title-copies": copies[blocks[index].text],
-                    # The name of a site stands in its footer and in what it asks for, with more around it.
-                    "title-named": chrome.count(blocks[index].text) - copies[blocks[index].text],
-                    "title-told": body.count(blocks[index].text),
-                    "title-first": int(blocks[index].text == blocks[0].text),
                     "title-voice": heard[index][0],
                     "title-pitch": heard[index][1],
                     "title-numbers": sum(map(str.isdigit, tokens[index])),
@@ -98,20 +92,12 @@ def candidates(
     return found, {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
-def _joined(texts: Iterable[str]) -> str:
-    """The beginnings of texts, one a line."""
-    return "\n".join(text[:READ] for text in texts)
-
-
-def subjects(
-    shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[int], core: tuple[int, int]
-) -> Counter[str]:
+def subjects(shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> Counter[str]:
     """What the article is about: the stems of its first prose, with in how many blocks each stands."""
     start, stop = core
     about: Counter[str] = Counter()
     for index in range(start, min(stop, start + _ABOUT)):
-        # The appeal in the middle is about the site.
-        if shapes[index].prose and scores[index] > 0:
+        if shapes[index].prose:
             about.update(content_stems(tokens[index]))
     return about
 
