@@ -19,7 +19,7 @@ class Seen(NamedTuple):
     """What the blocks of a page show; one entry a block, but for `languages`.
 
     tokens     words of each block
-    languages  of the page, the likeliest first; () where none is known
+    languages  of the page, the likeliest first; [] where none is known
     fired      the rules that fire on it
     """
 
