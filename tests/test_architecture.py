@@ -52,6 +52,7 @@ ORDER = (
     "attribution",
     "standfirst",
     "repeats",
+    "headings",
     "vote",
     "titles",
     "look",

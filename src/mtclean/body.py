@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import sub
 from typing import NamedTuple
 
-from . import context, repeats, rules, scorer, shape, vote
+from . import context, headings, repeats, rules, scorer, shape, vote
 from .blocks import Block, Evidence, Label, Page
 from .features import Columns
 from .look import Seen
@@ -36,7 +36,7 @@ class Body(NamedTuple):
 
     scores      log odds for the body, in thousandths
     lifts       what is to be added to them once the title is known: an article that was cleaned before comes back
-                whole, but its title is no line of its body
+                whole, but its title is no line of its body; so for headings that come by what stands below them
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
     is_cleaned  whether the article was cleaned before
@@ -63,6 +63,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     drawn = scores = judged
     lifts = [0] * len(judged)
     again: set[int] = set()
+    headed: set[int] = set()
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, pitch, floor)
@@ -74,13 +75,15 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             again = repeats.find(seen.shapes, seen.tokens, [score > floor for score in drawn])
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
+            headed = set(headings.find(seen.shapes, seen.tokens, scores, floor))
+            lifts = [floor + 1 - score if place in headed else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
-    for own, asked, before, after, lift in zip(moves, map(sub, seconded, alone), judged, drawn, lifts):
+    for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
         moved = after + lift - before
         if asked:
-            own["readability"] = asked
+            moves[place]["readability"] = asked
         if moved:
-            own["spared" if moved > 0 else "beside"] = moved
+            moves[place]["headed" if place in headed else "spared" if moved > 0 else "beside"] = moved
     return Body(scores, lifts, floor, again, cleaned, moves)
 
 
