@@ -39,6 +39,7 @@ class Body(NamedTuple):
                 whole, but its title is no line of its body; so for headings that come by what stands below them
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
+    headed      the headings that are known by what stands below them
     is_cleaned  whether the article was cleaned before
     moves       how far something else than the model moved a block, and what, for those who ask why
     """
@@ -47,6 +48,7 @@ class Body(NamedTuple):
     lifts: list[int]
     floor: int
     again: set[int]
+    headed: set[int]
     is_cleaned: bool
     moves: list[dict[str, int]]
 
@@ -84,7 +86,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             moves[place]["readability"] = asked
         if moved:
             moves[place]["headed" if place in headed else "spared" if moved > 0 else "beside"] = moved
-    return Body(scores, lifts, floor, again, cleaned, moves)
+    return Body(scores, lifts, floor, again, headed, cleaned, moves)
 
 
 def core_of(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:

@@ -84,7 +84,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     found = Judged(blocks, shapes, tokens, scores, core, title)
     told = find_front(judge, found, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
-    apart: dict[str, Iterable[int]] = {"again": body.again}
+    apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed}
     # Whoever cleaned an article before may have wanted to keep them.
     if not body.is_cleaned:
         apart["profile"] = attribution.profiles(found, list(chain.from_iterable(signed.values())), body.floor)
