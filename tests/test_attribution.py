@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from mtclean import attribution, clean, labeller, read
-from mtclean.attribution import Judged
 from mtclean.blocks import Label
 from mtclean.dates import without_dates
-from mtclean.look import look
+from mtclean.look import Judged, look
 
 PROSE = (
     "The ferry left the harbour late again on Tuesday, and forty passengers waited for it in the rain, without a word."

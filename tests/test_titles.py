@@ -7,7 +7,7 @@ import pytest
 from mtclean import clean, labeller, read
 from mtclean.blocks import Block, Label
 from mtclean.body import core_of
-from mtclean.look import look
+from mtclean.look import Judged, look
 from mtclean.settings import Settings
 from mtclean.titles import alone, candidates, find_declared
 
@@ -104,7 +104,7 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     ).blocks
     tokens, _, _, shapes = look(blocks)
     heard = [(0, 0), (1500, -700), *[(0, 0)] * 5]
-    found, columns = candidates(blocks, shapes, tokens, [0] * len(blocks), (3, 7), heard)
+    found, columns = candidates(Judged(blocks, shapes, tokens, [0] * len(blocks), (3, 7)), heard)
     place = found.index(1)
     known = ("title-copies", "title-numbers", "title-year", "title-voice", "title-pitch", "title-before")
     assert [columns[name][place] for name in known] == [2, 2, 1, 1500, -700, 2]

@@ -20,12 +20,12 @@ import numpy as np
 
 from bench.metrics import people
 from mtclean import attribution, byline, context, pick, tables, titles
-from mtclean.attribution import Columns, Judged
+from mtclean.attribution import Columns
 from mtclean.blocks import Page
 from mtclean.body import core_of
 from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
-from mtclean.look import look
+from mtclean.look import Judged, look
 from mtclean.model import Model
 from mtclean.shape import Shape
 from train import trees
@@ -156,7 +156,7 @@ def _titled(example: Example, judge: Model) -> Titled:
     if not example.title:
         return Titled(example, own, heard, None)
     core = core_of(own, columns["words"])
-    found, rows = titles.candidates(blocks, shapes, tokens, own, core, heard)
+    found, rows = titles.candidates(Judged(blocks, shapes, tokens, own, core), heard)
     hits = [same_title(blocks[index].text, example.title) for index in found]
     # Where the title is missing from a dump something like it may stand there, but not in the bare article.
     told = any(hits) or (found and example.kind == "alone")
@@ -173,8 +173,8 @@ def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | N
     blocks = example.page.blocks
     tokens, languages, _, shapes = look(blocks)
     core = core_of(own, [shape.words for shape in shapes])
-    title = pick.find_title(Forest(forest), blocks, shapes, tokens, own, core, page.heard)
-    judged = Judged(blocks, shapes, tokens, own, core, title)
+    judged = Judged(blocks, shapes, tokens, own, core)
+    judged = judged._replace(title=pick.find_title(Forest(forest), judged, page.heard))
     language = next(iter(languages), None)
     authors, day = people(example.authors), (example.date or "")[:DAY]
 

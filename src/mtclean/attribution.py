@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from . import byline
 from .blocks import Block, Label, Mark
 from .dates import DAY, find_date
 from .lexicon import lexicon
+from .look import Judged
 from .shape import READ, Shape
 from .tokens import words
 
@@ -53,22 +53,6 @@ _CHANGED = (
     "zaktual",
 )
 _PUBLISHED = tuple("publi posted veröff erschien pubbl gepubl опубл objav first created stand".split())
-
-
-class Judged(NamedTuple):
-    """A page whose body is judged; one entry a block.
-
-    scores  log odds for the body, in thousandths
-    core    first and one past the last block of the body's main stretch
-    title   index of the title, or None
-    """
-
-    blocks: Sequence[Block]
-    shapes: Sequence[Shape]
-    tokens: Sequence[list[str]]
-    scores: Sequence[int]
-    core: tuple[int, int]
-    title: int | None
 
 
 def bylines(page: Judged) -> tuple[list[int], Columns]:

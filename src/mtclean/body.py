@@ -77,7 +77,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             again = repeats.find(seen.shapes, seen.tokens, [score > floor for score in drawn])
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
-            headed = set(headings.find(seen.shapes, seen.tokens, scores, floor))
+            headed = headings.find(seen.shapes, seen.tokens, scores, floor)
             lifts = [floor + 1 - score if place in headed else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):

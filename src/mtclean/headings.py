@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .shape import Shape
 
@@ -18,25 +18,29 @@ _BUTTON_WORDS, _HEADING_WORDS, _TEXT_WORDS = 6, 12, 8
 _DOUBT, _POINTS = 2100, 1
 
 
-def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[int], floor: int) -> Iterator[int]:
+def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[int], floor: int) -> set[int]:
     """Indices of the headings of the body that the scores leave out.
 
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
-    said = Counter(map(tuple, tokens))
+    spoken = list(map(tuple, tokens))
+    said = Counter(spoken)
     below: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(1, len(shapes) - 1):
         own = shapes[index]
-        if tokens[index] and own.words <= _BUTTON_WORDS and scores[index] <= floor and said[tuple(tokens[index])] > 1:
+        if spoken[index] and own.words <= _BUTTON_WORDS and scores[index] <= floor and said[spoken[index]] > 1:
             is_text = scores[index + 1] > floor and shapes[index + 1].words >= _TEXT_WORDS
-            above = tokens[index - 1]
+            above = spoken[index - 1]
             # A rating is no heading: "4.9".
-            named = said[tuple(above)] <= _TWICE and any(map(str.isalpha, above))
+            named = said[above] <= _TWICE and any(map(str.isalpha, above))
             if is_text and named and _is_heading(shapes[index - 1]):
-                below[tuple(tokens[index])].append(index)
-    for button, found in below.items():
-        if len(found) >= _HEADINGS and (1 + _ELSEWHERE) * len(found) >= said[button]:
-            yield from (index - 1 for index in found if floor - _DOUBT < scores[index - 1] <= floor)
+                below[spoken[index]].append(index - 1)
+    series = (
+        found
+        for button, found in below.items()
+        if len(found) >= _HEADINGS and (1 + _ELSEWHERE) * len(found) >= said[button]
+    )
+    return {index for found in series for index in found if floor - _DOUBT < scores[index] <= floor}
 
 
 def _is_heading(shape: Shape) -> bool:

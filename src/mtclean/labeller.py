@@ -12,11 +12,10 @@ from itertools import chain
 from operator import add
 
 from . import attribution, byline, context, pictures, scorer, standfirst, titles
-from .attribution import Judged
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .body import ASKING, against, core_of, judge_body, wishes
 from .decode import decode
-from .look import look
+from .look import Judged, look
 from .model import Model, model
 from .pick import find_front, find_title, sounds
 from .rules import Rule
@@ -69,9 +68,11 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     wished = wishes(blocks, tokens, page, settings)
     scores = [score - against(said) for score, said in zip(body.scores, wished)]
     core = core_of(scores, columns["words"])
+    judged = Judged(blocks, shapes, tokens, scores, core)
     title = titles.find_declared(blocks, declared.titles, core, declared.site) if declared else None
     if title is None:
-        title = find_title(judge.title, blocks, shapes, tokens, scores, core, sounds(columns))
+        title = find_title(judge.title, judged, sounds(columns))
+    judged = judged._replace(title=title)
     leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
     for leaning, moves in zip(leanings, body.moves):
         leaning.update(moves)
@@ -81,13 +82,12 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     if stands_first is not None:
         leanings[stands_first]["standfirst"] = gain = scorer.points().costs["standfirst"]
         scores[stands_first] += gain
-    found = Judged(blocks, shapes, tokens, scores, core, title)
-    told = find_front(judge, found, next(iter(languages), None), body.floor)
+    told = find_front(judge, judged, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed}
     # Whoever cleaned an article before may have wanted to keep them.
     if not body.is_cleaned:
-        apart["profile"] = attribution.profiles(found, list(chain.from_iterable(signed.values())), body.floor)
+        apart["profile"] = attribution.profiles(judged, list(chain.from_iterable(signed.values())), body.floor)
         apart.update(pictures.find(blocks, shapes, title))
     for place in apart.get("profile", ()):
         scores[place] -= scorer.points().costs["profile"]

@@ -29,6 +29,22 @@ class Seen(NamedTuple):
     shapes: list[Shape]
 
 
+class Judged(NamedTuple):
+    """A page whose body is judged; one entry a block.
+
+    scores  log odds for the body, in thousandths
+    core    first and one past the last block of the body's main stretch
+    title   index of the title, None where there is none (yet)
+    """
+
+    blocks: Sequence[Block]
+    shapes: Sequence[Shape]
+    tokens: Sequence[list[str]]
+    scores: Sequence[int]
+    core: tuple[int, int]
+    title: int | None = None
+
+
 def look(blocks: Sequence[Block]) -> Seen:
     """What the blocks of a page show."""
     # Pages repeat themselves: each text is looked at once.

@@ -7,11 +7,10 @@ from functools import partial
 from operator import add
 
 from . import attribution, scorer, titles
-from .attribution import Judged
-from .blocks import Block, Label
+from .blocks import Label
 from .forest import Forest
+from .look import Judged
 from .model import Model
-from .shape import Shape
 
 # The names of several authors stand no further apart.
 _NEXT_AUTHOR = 2
@@ -22,23 +21,15 @@ def sounds(columns: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:
     return list(zip(columns["voice"], columns["pitch"]))
 
 
-def find_title(
-    forest: Forest,
-    blocks: Sequence[Block],
-    shapes: Sequence[Shape],
-    tokens: Sequence[list[str]],
-    scores: Sequence[int],
-    core: tuple[int, int],
-    heard: Sequence[tuple[int, int]],
-) -> int | None:
+def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -> int | None:
     """Index of the likeliest title, or None where nothing is likely enough."""
-    found, columns = titles.candidates(blocks, shapes, tokens, scores, core, heard)
+    found, columns = titles.candidates(page, heard)
     costs = scorer.points().costs
     # A line that names the photographer below one that might be the title describes a picture.
     captions = zip(found, columns.get("title-rivals-before", ()))
-    gains = [-costs["title-credit"] * (shapes[index].credit and rivals > 0) for index, rivals in captions]
+    gains = [-costs["title-credit"] * (page.shapes[index].credit and rivals > 0) for index, rivals in captions]
     best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
-    return titles.alone(blocks, found, found[best[0]]) if best else None
+    return titles.alone(page.blocks, found, found[best[0]]) if best else None
 
 
 def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .blocks import Block, Label, Mark
 from .context import openings
+from .look import Judged
 from .shape import Shape
 from .tokens import content_stems, words
 
@@ -37,20 +38,13 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 Columns = dict[str, list[int]]
 
 
-def candidates(
-    blocks: Sequence[Block],
-    shapes: Sequence[Shape],
-    tokens: Sequence[list[str]],
-    scores: Sequence[int],
-    core: tuple[int, int],
-    heard: Sequence[tuple[int, int]],
-) -> tuple[list[int], Columns]:
+def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int], Columns]:
     """The blocks near the article's start that could be its title, and what is known of each.
 
-    scores  log odds of each block for the body, in thousandths
-    core    first and one past the last block of the body's main stretch
-    heard   how far its words sound like an article, and how far like chrome that is put in, in the same unit
+    heard  how far the words of a block sound like an article, and how far like chrome that is put in, in thousandths
+           of log odds
     """
+    blocks, shapes, tokens, scores, core, _ = page
     start, stop = core
     about = subjects(shapes, tokens, core)
     repeats = openings(tokens, 6)
