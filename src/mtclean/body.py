@@ -84,8 +84,9 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         moved = after + lift - before
         if asked:
             moves[place]["readability"] = asked
-        if moved:
-            moves[place]["headed" if place in headed else "spared" if moved > 0 else "beside"] = moved
+        # Of a heading the sign tells.
+        if moved and place not in headed:
+            moves[place]["spared" if moved > 0 else "beside"] = moved
     return Body(scores, lifts, floor, again, headed, cleaned, moves)
 
 

@@ -34,7 +34,6 @@ _MODEL = {
         "readability, which judges by elements and class names, does not take it for article",
     ),
     "spared": ("next to everything else on the page is the article's", ""),
-    "headed": ("what stands below it stands below other headings of the article too", ""),
     "beside": ("", "it stands beside an appeal and sounds like it"),
 }
 _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")
