@@ -1,4 +1,4 @@
-"""Headings that are known by the line below them."""
+"""Headings that are known by the line below them, or by a table of contents."""
 
 from __future__ import annotations
 
@@ -55,3 +55,47 @@ def test_what_is_surely_chrome_stays_so() -> None:
 
 def test_a_button_that_mostly_stands_elsewhere_shows_nothing() -> None:
     assert found([*["[edit]"] * 7, *page(TITLES)], {*TITLES, "[edit]"}) == []
+
+
+def contents(titles: list[str], apart: str = "") -> list[str]:
+    """A page with a table of contents, and its parts below it."""
+    table = [line for title in titles for line in (title, apart) if line]
+    return ["On this page", *table, TEXT, *(line for title in titles for line in (title, TEXT))]
+
+
+def test_lines_that_the_table_of_contents_names_are_headings() -> None:
+    blocks = read("\n".join(contents(TITLES))).blocks
+    seen = look(blocks)
+    scores = [-1500 if block.text in {"On this page", *TITLES} else 2000 for block in blocks]
+    places = headings.find(seen.shapes, seen.tokens, scores, FLOOR)
+    # The table itself stays out.
+    assert sorted(places) == [5, 7, 9]
+
+
+def test_between_the_entries_a_sign_may_stand() -> None:
+    lines = contents(TITLES, apart="·")
+    assert found(lines, {*lines} - {TEXT}) == TITLES
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        contents(TITLES[:2]),
+        contents(["4.9", "4.8", "4.7"]),
+        ["Related", *TITLES, TEXT, *TITLES, TEXT],
+        [*TITLES, TEXT, *(line for title in reversed(TITLES) for line in (title, TEXT))],
+        contents(
+            [f"{title}, a word that stands in a line of more words than any heading ever has" for title in TITLES]
+        ),
+    ],
+    ids=["two are no table", "ratings", "the same menu twice", "in another order", "long lines"],
+)
+def test_what_stands_twice_is_not_always_a_table_of_contents(lines: list[str]) -> None:
+    assert found(lines, {*lines} - {TEXT}) == []
+
+
+def test_what_the_table_names_is_no_heading_where_it_is_kept_itself() -> None:
+    blocks = read("\n".join(contents(TITLES))).blocks
+    seen = look(blocks)
+    scores = [-1500 if place > 4 and block.text != TEXT else 2000 for place, block in enumerate(blocks)]
+    assert headings.find(seen.shapes, seen.tokens, scores, FLOOR) == set()

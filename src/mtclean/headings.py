@@ -1,9 +1,13 @@
-"""Headings with a line below them that stands below other headings too: "[edit]", "(Up)", who made the picture."""
+"""Headings of the body that the scores leave out, known by how the page sets its headings.
+
+Either one line stands below several of them ("[edit]", "(Up)", who made the picture), or a table of contents further
+up names them in their order.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .shape import Shape
 
@@ -13,6 +17,9 @@ _HEADINGS = 3
 _ELSEWHERE, _TWICE = 2, 2
 # So many words have that line at the most, the heading, and what stands below both at the least.
 _BUTTON_WORDS, _HEADING_WORDS, _TEXT_WORDS = 6, 12, 8
+# In a table of contents so many lines or more stand together, each no further from the one before than this. Half of
+# them stand above text of the body where they stand again: of 56 such lines that were not kept 53 are the article's.
+_ENTRIES, _APART, _MOST_ABOVE_TEXT = 3, 2, 2
 # What is surer to be chrome, in thousandths of log odds below the floor, is no heading of the article; nor is what has
 # more points for it than the name of a section.
 _DOUBT, _POINTS = 2100, 1
@@ -24,26 +31,82 @@ def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
     spoken = list(map(tuple, tokens))
+    above_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores[1:], shapes[1:])] + [
+        False
+    ] * bool(shapes)
+    found = _above_buttons(shapes, spoken, scores, floor, above_text) | _in_contents(
+        shapes, spoken, scores, floor, above_text
+    )
+    return {index for index in found if floor - _DOUBT < scores[index] <= floor}
+
+
+def _above_buttons(
+    shapes: Sequence[Shape],
+    spoken: Sequence[tuple[str, ...]],
+    scores: Sequence[int],
+    floor: int,
+    above_text: Sequence[bool],
+) -> set[int]:
+    """The lines above one that stands below other such lines too, and above text of the body."""
     said = Counter(spoken)
     below: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(1, len(shapes) - 1):
         own = shapes[index]
         if spoken[index] and own.words <= _BUTTON_WORDS and scores[index] <= floor and said[spoken[index]] > 1:
-            is_text = scores[index + 1] > floor and shapes[index + 1].words >= _TEXT_WORDS
             above = spoken[index - 1]
-            # A rating is no heading: "4.9".
-            named = said[above] <= _TWICE and any(map(str.isalpha, above))
-            if is_text and named and _is_heading(shapes[index - 1]):
+            named = said[above] <= _TWICE and _is_named(above)
+            if above_text[index] and named and not shapes[index - 1].ends_sentence and _is_heading(shapes[index - 1]):
                 below[spoken[index]].append(index - 1)
     series = (
         found
         for button, found in below.items()
         if len(found) >= _HEADINGS and (1 + _ELSEWHERE) * len(found) >= said[button]
     )
-    return {index for found in series for index in found if floor - _DOUBT < scores[index] <= floor}
+    return {index for found in series for index in found}
+
+
+def _in_contents(
+    shapes: Sequence[Shape],
+    spoken: Sequence[tuple[str, ...]],
+    scores: Sequence[int],
+    floor: int,
+    above_text: Sequence[bool],
+) -> set[int]:
+    """The lines above text of the body that a table of contents further up names."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, shape in enumerate(shapes):
+        if shape.words <= _HEADING_WORDS:
+            places[spoken[index]].append(index)
+    twice = [(found[0], found[1]) for line, found in places.items() if len(found) == _TWICE and _is_named(line)]
+    found: set[int] = set()
+    for contents in _tables(pair for pair in twice if scores[pair[0]] <= floor):
+        told = [second for _, second in contents if above_text[second]]
+        if len(contents) >= _ENTRIES and _MOST_ABOVE_TEXT * len(told) >= len(contents):
+            found.update(second for second in told if _is_heading(shapes[second]))
+    return found
+
+
+def _tables(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Lines that stand together, and again further down in the same order, each with both its places.
+
+    pairs  the places of lines that stand twice, the first ones rising
+    """
+    table: list[tuple[int, int]] = []
+    for first, second in pairs:
+        if table and not (first - table[-1][0] <= _APART and second > table[-1][1] and first < table[0][1]):
+            yield table
+            table = []
+        table.append((first, second))
+    if table:
+        yield table
+
+
+def _is_named(line: tuple[str, ...]) -> bool:
+    """True for a line that says something: a rating ("4.9") is no heading."""
+    return any(map(str.isalpha, line))
 
 
 def _is_heading(shape: Shape) -> bool:
     """True for a short line that could be one by its form."""
-    other = shape.ends_sentence or shape.date or shape.credit or shape.opener or shape.chrome_points > _POINTS
+    other = shape.date or shape.credit or shape.opener or shape.chrome_points > _POINTS
     return 0 < shape.words <= _HEADING_WORDS and not other
