@@ -92,6 +92,11 @@ def test_the_lines_that_could_be_a_date() -> None:
     assert columns["own-repeats"] == [1, 1]
 
 
+def test_the_days_of_a_life_are_not_when_the_article_was_written() -> None:
+    lines = [*LINES[:2], "March 2, 1938 — November 9, 2025", *LINES[2:]]
+    assert attribution.dates(judged(lines), "en")[0] == [3, 9]
+
+
 def test_a_page_without_such_lines_has_no_columns() -> None:
     page = judged([PROSE] * 6, None)._replace(core=(0, 6))
     assert attribution.bylines(page) == ([], {})

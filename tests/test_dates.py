@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.dates import find_date, has_clock, has_date
+from mtclean.dates import find_date, has_clock, has_date, is_span
 
 FORMS = [
     "14 March 2021",
@@ -178,6 +178,26 @@ def test_a_leap_day() -> None:
 
 def test_what_stands_far_into_a_line_is_not_looked_at() -> None:
     assert find_date("word " * 100 + "14 March 2021") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March 2, 1938 — November 9, 2025",
+        "2025-12-12 - 2025-12-17",
+        "3. Mai 2024 bis 9. Juni 2024",
+        "1 May 2024 to 3 May 2024",
+    ],
+)
+def test_from_one_day_to_another(text: str) -> None:
+    assert is_span(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "March 2, 2025", "Published March 2, 2025 | Updated March 5, 2025", "2 May 2024, 3 May 2024"]
+)
+def test_several_days_are_not_always_a_span(text: str) -> None:
+    assert not is_span(text)
 
 
 def test_has_date() -> None:

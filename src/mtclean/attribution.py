@@ -12,7 +12,7 @@ from datetime import date
 
 from . import byline
 from .blocks import Block, Label, Mark
-from .dates import DAY, find_date
+from .dates import DAY, find_date, is_span
 from .lexicon import lexicon
 from .look import Judged
 from .shape import READ, Shape
@@ -145,7 +145,7 @@ def dates(page: Judged, language: str | None) -> tuple[list[int], Columns]:
     days: list[int] = []
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
         is_line = shape.date and shape.words <= _LONGEST and not shape.prose
-        day = find_date(block.text, language) if is_line else None
+        day = find_date(block.text, language) if is_line and not is_span(block.text) else None
         if day is None:
             continue
         row = _around(index, page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from .lexicon import lexicon
 
@@ -46,6 +47,9 @@ _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 # Every whole date has one of these: a year, or numbers with a sign between.
 _DATED = re.compile(r"\d{4}|\d[./-]\s?\d")
 
+# What stands between two days that are the first and the last.
+_TO = re.compile(r"\s*(?:[-–—~〜]|\b(?:to|until|bis|au|al|a|tot|do|до|по|til|till)\b)\s*")
+
 # Nothing on the web is older, and a year far ahead is another number.
 _YEARS = range(1900, 2100)
 
@@ -74,6 +78,12 @@ def without_dates(text: str) -> str:
     for start, stop, _ in sorted(filter(None, _dates(text[:_REACH], None)), reverse=True):
         text = f"{text[:start]} | {text[stop:]}"
     return text
+
+
+def is_span(text: str) -> bool:
+    """True for a text that says from which day to which: of a life, of a fair, not of a publication."""
+    found = sorted(filter(None, _dates(text[:_REACH], None)))
+    return any(_TO.fullmatch(text[before[1] : after[0]]) for before, after in pairwise(found))
 
 
 def has_date(text: str) -> bool:
