@@ -108,3 +108,10 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     place = found.index(1)
     known = ("title-copies", "title-numbers", "title-year", "title-voice", "title-pitch", "title-before")
     assert [columns[name][place] for name in known] == [2, 2, 1, 1500, -700, 2]
+
+
+def test_a_byline_is_no_title() -> None:
+    """Of a page that was copied from below its title the first line is the byline."""
+    body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
+    article = clean("\n".join(["By Rosa Lind, Thomas Reed", *[body] * 5]))
+    assert (article.title, article.byline) == (None, ("Rosa Lind", "Thomas Reed"))

@@ -68,7 +68,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     headed: set[int] = set()
     cleaned = False
     if settings.threshold is None:
-        drawn = scores = drawn_along(judged, pitch, floor)
+        drawn = scores = drawn_along(judged, pitch, sizes, floor)
         cleaned = is_cleaned(drawn, sizes, floor)
         if cleaned:
             lifted = spared(drawn, list(map(_doubt, seen.shapes, pitch)), floor)

@@ -8,6 +8,7 @@ from operator import add
 
 from . import attribution, scorer, titles
 from .blocks import Label
+from .byline import given, signed
 from .forest import Forest
 from .look import Judged
 from .model import Model
@@ -27,7 +28,11 @@ def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -
     costs = scorer.points().costs
     # A line that names the photographer below one that might be the title describes a picture.
     captions = zip(found, columns.get("title-rivals-before", ()))
-    gains = [-costs["title-credit"] * (page.shapes[index].credit and rivals > 0) for index, rivals in captions]
+    gains = [
+        -costs["title-credit"] * (page.shapes[index].credit and rivals > 0)
+        - costs["title-signed"] * (page.shapes[index].opener and any(map(given, signed(page.blocks[index].text))))
+        for index, rivals in captions
+    ]
     best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
     return titles.alone(page.blocks, found, found[best[0]]) if best else None
 

@@ -97,23 +97,28 @@ def spared(scores: Sequence[int], doubts: Sequence[int], floor: int) -> list[int
 # had not seen: an eighth less of them is kept, the F1 of pages is the same. With 2500 for 1000 a fifth less, but
 # articles about appeals lose paragraphs.
 APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
-# A longer stretch is a menu or a footer, not a piece of something.
-_LONGEST_PIECE = 40
+# A longer stretch is a menu or a footer, not a piece of something; with a word or two ("Advertisement") no paragraph
+# goes, which has so many words.
+_LONGEST_PIECE, _LEAST_WORDS, _PARAGRAPH = 40, 3, 15
 
 
-def drawn_along(scores: Sequence[int], pitch: Sequence[int], floor: int) -> list[int]:
+def drawn_along(scores: Sequence[int], pitch: Sequence[int], sizes: Sequence[int], floor: int) -> list[int]:
     """Scores where the rest of an appeal lies below the floor as well: it is one thing, and goes as a whole.
 
     pitch  how far each block sounds like chrome that is put into articles, log odds in thousandths
+    sizes  words of each block
     """
     found = list(scores)
     total = len(scores)
     for stretch in _removed(scores, floor):
         start, stop = stretch.start, stretch.stop
-        if len(stretch) <= _LONGEST_PIECE and max(pitch[start:stop]) > APPEAL:
+        asking = [sizes[index] for index in stretch if pitch[index] > APPEAL]
+        if asking and len(stretch) <= _LONGEST_PIECE:
+            longest = math.inf if max(asking) >= _LEAST_WORDS else _PARAGRAPH
             for beside in (range(stop, min(total, stop + _BESIDE)), range(start - 1, max(-1, start - 1 - _BESIDE), -1)):
                 for index in beside:
-                    if not floor < scores[index] < floor + _UNSURE or pitch[index] <= _ALIKE:
+                    is_sure = not floor < scores[index] < floor + _UNSURE
+                    if is_sure or pitch[index] <= _ALIKE or sizes[index] >= longest:
                         break
                     found[index] = floor - 1
     return found
