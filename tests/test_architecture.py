@@ -53,6 +53,7 @@ ORDER = (
     "standfirst",
     "repeats",
     "headings",
+    "paragraphs",
     "vote",
     "titles",
     "look",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import sub
 from typing import NamedTuple
 
-from . import context, headings, repeats, rules, scorer, shape, vote
+from . import context, headings, paragraphs, repeats, rules, scorer, shape, vote
 from .blocks import Block, Evidence, Label, Page
 from .features import Columns
 from .look import Seen
@@ -36,7 +36,8 @@ class Body(NamedTuple):
 
     scores      log odds for the body, in thousandths
     lifts       what is to be added to them once the title is known: an article that was cleaned before comes back
-                whole, but its title is no line of its body; so for headings that come by what stands below them
+                whole, but its title is no line of its body; so for headings that come by what stands below them, and
+                for paragraphs in its midst
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
     headed      the headings that are known by what stands below them
@@ -66,6 +67,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     lifts = [0] * len(judged)
     again: set[int] = set()
     headed: set[int] = set()
+    amid: set[int] = set()
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, pitch, sizes, floor)
@@ -78,7 +80,10 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
             headed = headings.find(seen.shapes, seen.tokens, scores, floor)
-            lifts = [floor + 1 - score if place in headed else 0 for place, score in enumerate(scores)]
+            # With markup the model knows what they stand in.
+            if page.kind == "text":
+                amid = paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
+            lifts = [floor + 1 - score if place in headed | amid else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
         moved = after + lift - before
@@ -86,7 +91,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             moves[place]["readability"] = asked
         # Of a heading the sign tells.
         if moved and place not in headed:
-            moves[place]["spared" if moved > 0 else "beside"] = moved
+            moves[place]["amid" if place in amid else "spared" if moved > 0 else "beside"] = moved
     return Body(scores, lifts, floor, again, headed, cleaned, moves)
 
 

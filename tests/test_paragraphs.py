@@ -1,0 +1,59 @@
+"""Paragraphs in the midst of the body that the scores leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtclean import paragraphs, read
+from mtclean.look import look
+
+TEXT = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
+SHORT = "The ferry left late."
+FLOOR = -500
+
+
+def amid(
+    kept: str,
+    *,
+    text: str = TEXT,
+    voice: int = 500,
+    pitch: int = -3000,
+    score: int = -1500,
+    again: tuple[int, ...] = (),
+) -> list[int]:
+    """Places of what is found among some paragraphs: for each a `+` where it is kept, a `.` where it is left out."""
+    seen = look(read("\n\n".join([text] * len(kept))).blocks)
+    scores = [1000 if sign == "+" else score for sign in kept]
+    total = len(kept)
+    return sorted(paragraphs.amid(seen.shapes, [voice] * total, [pitch] * total, scores, FLOOR, {*again}))
+
+
+def test_a_paragraph_between_two_of_the_body_stays() -> None:
+    assert amid("++.++") == [2]
+
+
+def test_one_that_is_found_holds_the_next_one() -> None:
+    assert amid("+...+") == [1, 2, 3]
+
+
+@pytest.mark.parametrize("kept", ["...++", "++...", "+........+", "...."])
+def test_above_and_below_it_the_body_goes_on(kept: str) -> None:
+    assert amid(kept) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [{"text": SHORT}, {"text": TEXT.rstrip(".")}, {"voice": -2000}, {"pitch": -1000}, {"score": -3000}],
+    ids=["short", "no sentence", "the words of a menu", "those of an appeal", "surely chrome"],
+)
+def test_what_something_speaks_against_does_not(case: dict[str, str]) -> None:
+    assert amid("++.++", **case) == []  # type: ignore[arg-type]
+
+
+def test_what_the_article_says_elsewhere_stays_out() -> None:
+    assert amid("++.++", again=(2,)) == []
+
+
+def test_what_asks_for_something_does_not_stay() -> None:
+    text = "If you value this work, please make a donation today, so that we can go on with it for another year."
+    assert amid("++.++", text=text) == []
