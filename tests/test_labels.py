@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+
 import pytest
 from pages import PAGE, PARAGRAPHS, TITLE
 
 from mtclean import Label, clean, label, read
 from mtclean.render import render
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 APPEAL = (
     "Dear reader, we need your help: please donate today, so that we can keep our reporting free for everyone. "
@@ -179,3 +184,14 @@ def test_a_paragraph_a_heading_or_a_table_above_a_credit_is_none(lines: list[str
         "Terms",
     ]
     assert [item.text for item in clean("\n\n".join(page)).captions] == [""]
+
+
+@pytest.mark.parametrize("name", ["prose-appeal-in-middle", "related-inside-and-after", "cookie-banner"])
+def test_a_page_of_nothing_but_paragraphs_is_read_by_its_words(name: str) -> None:
+    """What converters make of a dump: each line an element like all others, without a link."""
+    lines = (FIXTURES / name / "source.txt").read_text(encoding="utf-8").splitlines()
+    page = "\n".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+    article, told = clean("\n\n".join(filter(str.strip, lines))), clean(f"<html><body>{page}</body></html>")
+    assert told.title == article.title
+    kept, others = ({block.text for block in each.body} for each in (told, article))
+    assert len(kept ^ others) <= 2

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from . import caption, lexicon, metadata
 from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Page
 from .markup import Declared, Image, Markup
-from .model import model
+from .model import model_of
 from .readers.normalise import normalise
 from .tokens import count, words
 from .trust import calibrated, expected_f1
@@ -149,7 +149,7 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
         body=body,
         captions=tuple(_captions(labelled)),
         removed=removed,
-        confidence=confidence(labelled, model(page.kind).knots),
+        confidence=confidence(labelled, model_of(page).knots),
         truncated=_is_truncated(labelled),
         modified=told.modified,
         description=told.description,

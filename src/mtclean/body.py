@@ -80,8 +80,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
             headed = headings.find(seen.shapes, seen.tokens, scores, floor)
-            # With markup the model knows what they stand in.
-            if page.kind == "text":
+            # A model for markup knows what they stand in.
+            if judge.names is None:
                 amid = paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             lifts = [floor + 1 - score if place in headed | amid else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
@@ -112,7 +112,7 @@ def _seconded(
     scores: list[int], sizes: Sequence[int], page: Page, tokens: Sequence[Sequence[str]], judge: Model
 ) -> list[int]:
     """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
-    if page.kind == "text" or len(scores) < len(page.blocks):
+    if judge.names is None or len(scores) < len(page.blocks):
         return scores
     if calibrated(expectation(scores, sizes), judge.knots) >= vote.DOUBT:
         return scores

@@ -16,7 +16,7 @@ from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, 
 from .body import ASKING, against, core_of, judge_body, wishes
 from .decode import decode
 from .look import Judged, look
-from .model import Model, model
+from .model import Model, model_of
 from .pick import find_front, find_title, sounds
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
@@ -51,7 +51,7 @@ def label(
     explain   give the reasons for what is kept as well, and what the model goes by (takes several times as long)
     """
     found: list[LabelledBlock] = []
-    judge = judge or model(page.kind)
+    judge = judge or model_of(page)
     for start in range(0, len(page.blocks), _PIECE):
         found += _label(page.blocks[start : start + _PIECE], judge, page, settings, explain)
     return tuple(relabel(found, settings))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from . import features, markup_features, tables
-from .blocks import Block
+from .blocks import Block, Page
 from .context import Neighbourhood
 from .errors import BadData
 from .features import Columns
@@ -101,6 +101,19 @@ class Model:
 def model(kind: str = "text") -> Model:
     """The model that ships with the package for a kind of page: "text", or one with markup."""
     return _shipped("model.json" if kind == "text" else "model-html.json")
+
+
+# A page of which nothing is a link and this much stands in paragraphs was written by a converter: its elements tell
+# no menu from the text.
+_PLAIN = 0.8
+
+
+def model_of(page: Page) -> Model:
+    """The model that judges a page: that for text where its markup, if it has any, tells nothing."""
+    marked = [block.markup for block in page.blocks if block.markup is not None]
+    plain = sum(markup.tag == "p" for markup in marked) >= _PLAIN * len(marked)
+    is_told = not plain or any(markup.links for markup in marked)
+    return model(page.kind if is_told else "text")
 
 
 @cache
