@@ -103,17 +103,17 @@ def model(kind: str = "text") -> Model:
     return _shipped("model.json" if kind == "text" else "model-html.json")
 
 
-# A page of which nothing is a link and this much stands in paragraphs was written by a converter: its elements tell
-# no menu from the text.
-_PLAIN = 0.8
+# A page of so many blocks of which nothing is a link and this much stands in paragraphs was written by a converter: its
+# elements tell no menu from the text.
+_MANY, _PLAIN = 10, 0.8
 
 
 def model_of(page: Page) -> Model:
     """The model that judges a page: that for text where its markup, if it has any, tells nothing."""
     marked = [block.markup for block in page.blocks if block.markup is not None]
-    plain = sum(markup.tag == "p" for markup in marked) >= _PLAIN * len(marked)
-    is_told = not plain or any(markup.links for markup in marked)
-    return model(page.kind if is_told else "text")
+    paragraphs = sum(markup.tag == "p" for markup in marked)
+    is_plain = len(marked) >= _MANY and paragraphs >= _PLAIN * len(marked)
+    return model("text" if is_plain and not any(markup.links for markup in marked) else page.kind)
 
 
 @cache
