@@ -195,3 +195,18 @@ def test_a_page_of_nothing_but_paragraphs_is_read_by_its_words(name: str) -> Non
     assert told.title == article.title
     kept, others = ({block.text for block in each.body} for each in (told, article))
     assert len(kept ^ others) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mein Nachbar hat gestern seinen Apfelbaum gefällt. Er stand dort seit vierzig Jahren.\n\n"
+        "Ich habe ihn gefragt, warum. Er sagte: Weil er mir im Weg war.\n\n"
+        "Jetzt liegt der Stamm auf der Wiese, und die Kinder klettern darauf herum.",
+        "The council voted on Tuesday to close the swimming pool on Mill Lane for good.\n\n"
+        "Residents had collected four thousand signatures against it.",
+    ],
+    ids=["three paragraphs", "two"],
+)
+def test_a_few_paragraphs_come_back_whole(text: str) -> None:
+    assert clean(text).text == text
