@@ -14,7 +14,7 @@ from mtclean.blocks import BODY_LABELS
 from mtclean.forest import Forest
 from mtclean.model import Model
 from train import articles, inserts
-from train.corpus import FOLDS, KINDS, Example, aligned, article_alone, chrome_alone, without_gaps
+from train.corpus import FOLDS, KINDS, Example, aligned, article_alone, chrome_alone, shortened, without_gaps
 
 ARTICLES = articles.articles()
 TRAIN, TEST = inserts.library("train"), inserts.library("test")
@@ -64,6 +64,20 @@ def test_the_variants_of_a_page() -> None:
     assert sum(chrome_alone(page).is_body) == 0
     alone = article_alone(page)
     assert [block.text for block, is_body in zip(alone.page.blocks, alone.is_body) if not is_body] in ([], [page.title])
+
+
+def test_a_short_article_is_the_start_and_the_end_of_a_long_one() -> None:
+    page = example()
+    assert shortened(page) is None
+    before, block, after = page.page.blocks[:3], page.page.blocks[3], page.page.blocks[6:]
+    body = tuple(block._replace(text=f"Line {number}") for number in range(40))
+    marks = (*[False] * 3, *[True] * 40, *[False] * len(after))
+    brief = shortened(page.with_blocks((*before, *body, *after), marks))
+    assert brief is not None
+    texts = [block.text for block, is_body in zip(brief.page.blocks, brief.is_body) if is_body]
+    assert 3 <= len(texts) <= 9
+    assert (texts[:2], texts[-1]) == (["Line 0", "Line 1"], "Line 39")
+    assert len(brief.page.blocks) - len(texts) == 3 + len(after)
 
 
 def test_an_article_alone_has_its_title_once() -> None:

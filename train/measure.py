@@ -3,9 +3,10 @@
     python -m train.measure CORPUS FOLDS [--predictions FILE]
 
 FOLDS is the folder that `python -m train.fit CORPUS --folds FOLDS` wrote. Prints the figures by kind
-of dump and by language, what becomes of clean articles, of pages without an article, and of pages
-with chrome of the test split put into them. `--predictions` writes a JSON line a page and kind, which
-`python -m bench CORPUS --predictions FILE` sets beside the peers.
+of dump and by language, what becomes of pages whose article was cut to a few blocks, of clean
+articles, of pages without an article, and of pages with chrome of the test split put into them.
+`--predictions` writes a JSON line a page and kind, which `python -m bench CORPUS --predictions FILE`
+sets beside the peers.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from mtclean.labeller import label
 from mtclean.render import render
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
-from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
+from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, shortened, sources, without_gaps
 from train.inserts import PLACES, Insert, choose, inserted, language_of, library
 from train.picking import fold_model
 
@@ -177,6 +178,12 @@ def main() -> None:
         articles = [article_alone(example) for example in usable]
         alone = pool.map(partial(is_unchanged, folder), articles, chunksize=8)
         print(f"clean articles that come back whole: {sum(same for _, same in alone) / len(alone):.4f}")
+        briefs = list(filter(None, map(shortened, usable)))
+        cut = pool.map(partial(predict, folder), briefs, chunksize=8)
+        texts = [
+            " ".join(block.text for block, is_body in zip(own.page.blocks, own.is_body) if is_body) for own in briefs
+        ]
+        print(f"short        {summary([word_scores(row['text'], text) for row, text in zip(cut, texts)])}")
         rests = [chrome_alone(example) for example in usable if not all(example.is_body)]
         empty = pool.map(partial(is_empty, folder), rests, chunksize=8)
         print(f"pages without their article in which none is found: {sum(none for _, none in empty) / len(empty):.4f}")

@@ -17,7 +17,7 @@ from mtclean.blocks import Block
 from mtclean.look import look
 from mtclean.shape import Shape
 from train.articles import Article, alone, articles, hosted, hosts_of
-from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, sources, without_gaps
+from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, shortened, sources, without_gaps
 from train.inserts import Insert, augmented, language_of, library
 
 # A long block is worth more than a short one, but not as much more as it is longer: pages are scored
@@ -26,6 +26,9 @@ _LENGTH_POWER = 0.75
 
 # How far the variants of a page count beside the browser's dump of it.
 _VARIANT, _CHROME = 0.8, 0.4
+# The same of a dump of w3m or lynx with a short article; and of an article alone with pieces in it, which is met twice,
+# beside one without.
+_BRIEF, _TWICE = 0.5, 0.6
 
 # How far what was put in counts beside the rest of a page: there is less of it than of menus.
 _INSERTED = 2.0
@@ -74,8 +77,8 @@ class Prepared(NamedTuple):
 def pages(corpus: Path, kinds: tuple[str, ...] = KINDS) -> list[Prepared]:
     """What a model is trained on, always in the same order; [] where the corpus has no pages.
 
-    Of every page the browser's dump, its article alone, both with chrome put in, and of some what is
-    around the article; of every gold page the other kinds of dump (of a silver page one of them) and
+    Of every page the browser's dump, the same with a short article, its article alone, all with chrome put in, and of
+    some what is around the article; of every gold page the other kinds of dump (of a silver page one of them) and
     one without blank lines; and every made-up article, alone and in the place of some pages' own.
     """
     with Pool() as pool:
@@ -102,18 +105,27 @@ def _prepare_article(article: Article, hosts: Sequence[Example], markup: bool) -
 def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> Iterator[Example]:
     """What a page is trained on as, always the same."""
     draw = crc32(example.name.encode()) % 6
+    brief = shortened(example)
     if example.kind not in _FIRST:
         # Of a silver page one of the two, which differ little.
         if not example.silver or example.kind == ("w3m", "lynx")[draw % 2]:
             yield _weighed(example, _VARIANT)
+        if not example.silver and brief is not None:
+            yield _weighed(brief, _BRIEF)
         return
     yield example
+    if brief is not None:
+        brief = _weighed(brief, _VARIANT)
+        yield augmented(brief, language, inserts, _FEW) if draw % 2 else brief
     yield _weighed(augmented(example, language, inserts, _MANY), _VARIANT)
     article = _weighed(article_alone(example), _VARIANT)
     if not example.silver or draw % 2:
         yield article
-    if not example.silver or not draw % 2:
-        yield augmented(article, language, inserts, _FEW)
+    # Most of what is copied by hand is an article with a piece or two in it: it is met twice, with other pieces.
+    lighter = _weighed(article, _TWICE)
+    yield augmented(lighter, language, inserts, _FEW)
+    if not example.silver:
+        yield augmented(lighter._replace(name=f"{article.name}-again"), language, inserts, _FEW)
     if not example.silver and example.kind == "browser":
         crawl = _weighed(without_gaps(example), _VARIANT)
         yield augmented(crawl, language, inserts, _MANY) if draw % 2 else crawl
