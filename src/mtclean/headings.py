@@ -18,7 +18,7 @@ _ELSEWHERE, _TWICE = 2, 2
 # So many words have that line at the most, the heading, and what stands below both at the least.
 _BUTTON_WORDS, _HEADING_WORDS, _TEXT_WORDS = 6, 12, 8
 # In a table of contents so many lines or more stand together, each no further from the one before than this. Half of
-# them stand above text of the body where they stand again: of 56 such lines that were not kept 53 are the article's.
+# them stand above text of the body where they stand again: of 46 such lines that were not kept 44 are the article's.
 _ENTRIES, _APART, _MOST_ABOVE_TEXT = 3, 2, 2
 # What is surer to be chrome, in thousandths of log odds below the floor, is no heading of the article; nor is what has
 # more points for it than the name of a section.
@@ -31,12 +31,10 @@ def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
     spoken = list(map(tuple, tokens))
-    above_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores[1:], shapes[1:])] + [
-        False
-    ] * bool(shapes)
-    found = _above_buttons(shapes, spoken, scores, floor, above_text) | _in_contents(
-        shapes, spoken, scores, floor, above_text
-    )
+    is_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores, shapes)]
+    above_text = [*is_text[1:], False]
+    found = _above_buttons(shapes, spoken, scores, floor, above_text)
+    found |= _in_contents(shapes, spoken, scores, floor, above_text)
     return {index for index in found if floor - _DOUBT < scores[index] <= floor}
 
 
