@@ -226,6 +226,10 @@ def test_text_that_scripts_would_add_is_told() -> None:
 def test_a_frameset_is_told() -> None:
     with pytest.raises(EmptyPage, match="only frames others"):
         mtclean.clean("<html><frameset cols=*><frame src=a.html></frameset></html>")
+    with pytest.raises(EmptyPage, match="only frames others"):
+        mtclean.clean(
+            "<html><frameset cols=*><frame src=a.html><noframes>No frames, no page.</noframes></frameset></html>"
+        )
 
 
 ARTICLE = f"<html><body><h1>{TITLE}</h1>" + "".join(f"<p>{text} café</p>" for text in PARAGRAPHS) + "</body></html>"

@@ -51,12 +51,18 @@ def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, 
     return _checked(html.read(source, url=url))
 
 
+# What a page of frames says to a browser that shows none has no more characters.
+_INSTEAD = 300
+
+
 def _checked(page: Page) -> Page:
     """The page, or EmptyPage where there is nothing on it."""
-    if any(block.text for block in page.blocks):
-        return page
     told = page.declared
-    if told is not None and told.framed:
+    said = sum(len(block.text) for block in page.blocks)
+    is_framed = told is not None and told.framed
+    if said > (_INSTEAD if is_framed else 0):
+        return page
+    if is_framed:
         raise EmptyPage("this page only frames others; open the frame that holds the article, and save that")
     if told is not None and told.scripted:
         raise EmptyPage(BY_SCRIPTS)
