@@ -78,6 +78,7 @@ def test_a_short_article_is_the_start_and_the_end_of_a_long_one() -> None:
     assert 3 <= len(texts) <= 9
     assert (texts[:2], texts[-1]) == (["Line 0", "Line 1"], "Line 39")
     assert len(brief.page.blocks) - len(texts) == 3 + len(after)
+    assert brief.text == "\n".join(texts)
 
 
 def test_an_article_alone_has_its_title_once() -> None:

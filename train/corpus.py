@@ -170,7 +170,9 @@ def shortened(example: Example) -> Example | None:
     if len(body) < 2 * (start + end):
         return None
     gone = range(body[start], body[-end])
-    return _only(example, "short", [place not in gone for place in range(len(example.is_body))])
+    brief = _only(example, "short", [place not in gone for place in range(len(example.is_body))])
+    told = (block.text for block, is_body in zip(brief.page.blocks, brief.is_body) if is_body)
+    return brief._replace(text="\n".join(told))
 
 
 def _only(example: Example, kind: str, kept: list[bool]) -> Example:

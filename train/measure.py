@@ -180,10 +180,7 @@ def main() -> None:
         print(f"clean articles that come back whole: {sum(same for _, same in alone) / len(alone):.4f}")
         briefs = list(filter(None, map(shortened, usable)))
         cut = pool.map(partial(predict, folder), briefs, chunksize=8)
-        texts = [
-            " ".join(block.text for block, is_body in zip(own.page.blocks, own.is_body) if is_body) for own in briefs
-        ]
-        print(f"short        {summary([word_scores(row['text'], text) for row, text in zip(cut, texts)])}")
+        print(f"short        {summary([word_scores(row['text'], own.text) for row, own in zip(cut, briefs)])}")
         rests = [chrome_alone(example) for example in usable if not all(example.is_body)]
         empty = pool.map(partial(is_empty, folder), rests, chunksize=8)
         print(f"pages without their article in which none is found: {sum(none for _, none in empty) / len(empty):.4f}")

@@ -86,7 +86,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             # A model for markup knows what they stand in.
             if judge.names is None:
                 amid = paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
-            lifts = [floor + 1 - score if place in headed | amid else 0 for place, score in enumerate(scores)]
+            raised = headed | amid
+            lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
         moved = after + lift - before

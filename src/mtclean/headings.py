@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .shape import Shape
 
@@ -30,27 +31,30 @@ def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[
 
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
-    spoken = list(map(tuple, tokens))
     is_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores, shapes)]
-    above_text = [*is_text[1:], False]
-    found = _above_buttons(shapes, spoken, scores, floor, above_text)
-    found |= _in_contents(shapes, spoken, scores, floor, above_text)
+    left_out = [score <= floor for score in scores]
+    page = _Page(shapes, list(map(tuple, tokens)), left_out, [*is_text[1:], False])
+    found = _above_buttons(page) | _in_contents(page)
     return {index for index in found if floor - _DOUBT < scores[index] <= floor}
 
 
-def _above_buttons(
-    shapes: Sequence[Shape],
-    spoken: Sequence[tuple[str, ...]],
-    scores: Sequence[int],
-    floor: int,
-    above_text: Sequence[bool],
-) -> set[int]:
+class _Page(NamedTuple):
+    """What of each block is asked: its words, whether it is left out of the body, whether text of the body follows."""
+
+    shapes: Sequence[Shape]
+    spoken: Sequence[tuple[str, ...]]
+    left_out: Sequence[bool]
+    above_text: Sequence[bool]
+
+
+def _above_buttons(page: _Page) -> set[int]:
     """The lines above one that stands below other such lines too, and above text of the body."""
+    shapes, spoken, left_out, above_text = page
     said = Counter(spoken)
     below: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(1, len(shapes) - 1):
         own = shapes[index]
-        if spoken[index] and own.words <= _BUTTON_WORDS and scores[index] <= floor and said[spoken[index]] > 1:
+        if spoken[index] and own.words <= _BUTTON_WORDS and left_out[index] and said[spoken[index]] > 1:
             above = spoken[index - 1]
             named = said[above] <= _TWICE and _is_named(above)
             if above_text[index] and named and not shapes[index - 1].ends_sentence and _is_heading(shapes[index - 1]):
@@ -63,21 +67,16 @@ def _above_buttons(
     return {index for found in series for index in found}
 
 
-def _in_contents(
-    shapes: Sequence[Shape],
-    spoken: Sequence[tuple[str, ...]],
-    scores: Sequence[int],
-    floor: int,
-    above_text: Sequence[bool],
-) -> set[int]:
+def _in_contents(page: _Page) -> set[int]:
     """The lines above text of the body that a table of contents further up names."""
+    shapes, spoken, left_out, above_text = page
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, shape in enumerate(shapes):
         if shape.words <= _HEADING_WORDS:
             places[spoken[index]].append(index)
     twice = [(found[0], found[1]) for line, found in places.items() if len(found) == _TWICE and _is_named(line)]
     found: set[int] = set()
-    for contents in _tables(pair for pair in twice if scores[pair[0]] <= floor):
+    for contents in _tables(pair for pair in twice if left_out[pair[0]]):
         told = [second for _, second in contents if above_text[second]]
         if len(contents) >= _ENTRIES and _MOST_ABOVE_TEXT * len(told) >= len(contents):
             found.update(second for second in told if _is_heading(shapes[second]))

@@ -109,18 +109,19 @@ def drawn_along(scores: Sequence[int], pitch: Sequence[int], sizes: Sequence[int
     sizes  words of each block
     """
     found = list(scores)
-    total = len(scores)
     for stretch in _removed(scores, floor):
-        start, stop = stretch.start, stretch.stop
         asking = [sizes[index] for index in stretch if pitch[index] > APPEAL]
-        if asking and len(stretch) <= _LONGEST_PIECE:
-            longest = math.inf if max(asking) >= _LEAST_WORDS else _PARAGRAPH
-            for beside in (range(stop, min(total, stop + _BESIDE)), range(start - 1, max(-1, start - 1 - _BESIDE), -1)):
-                for index in beside:
-                    is_sure = not floor < scores[index] < floor + _UNSURE
-                    if is_sure or pitch[index] <= _ALIKE or sizes[index] >= longest:
-                        break
-                    found[index] = floor - 1
+        if not asking or len(stretch) > _LONGEST_PIECE:
+            continue
+        longest = math.inf if max(asking) >= _LEAST_WORDS else _PARAGRAPH
+        below = range(stretch.stop, min(len(scores), stretch.stop + _BESIDE))
+        above = range(stretch.start - 1, max(-1, stretch.start - 1 - _BESIDE), -1)
+        for beside in (below, above):
+            for index in beside:
+                is_sure = not floor < scores[index] < floor + _UNSURE
+                if is_sure or pitch[index] <= _ALIKE or sizes[index] >= longest:
+                    break
+                found[index] = floor - 1
     return found
 
 
