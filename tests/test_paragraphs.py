@@ -32,11 +32,16 @@ def test_a_paragraph_between_two_of_the_body_stays() -> None:
     assert amid("++.++") == [2]
 
 
+def test_one_paragraph_right_below_the_body_stays() -> None:
+    assert amid("++...") == [2]
+    assert amid("++...", score=-2500) == []
+
+
 def test_one_that_is_found_holds_the_next_one() -> None:
     assert amid("+...+") == [1, 2, 3]
 
 
-@pytest.mark.parametrize("kept", ["...++", "++...", "+........+", "...."])
+@pytest.mark.parametrize("kept", ["...++", "+........+", "...."])
 def test_above_and_below_it_the_body_goes_on(kept: str) -> None:
     assert amid(kept) == []
 
@@ -57,3 +62,41 @@ def test_what_the_article_says_elsewhere_stays_out() -> None:
 def test_what_asks_for_something_does_not_stay() -> None:
     text = "If you value this work, please make a donation today, so that we can go on with it for another year."
     assert amid("++.++", text=text) == []
+
+
+ITEM = "wash the cups"
+
+
+def listed(lines: list[str], kept: str, *, score: int = -1500, again: tuple[int, ...] = ()) -> list[int]:
+    """Places of the items that are found, `kept` as above."""
+    seen = look(read("\n\n".join(lines)).blocks)
+    scores = [1000 if sign == "+" else score for sign in kept]
+    return sorted(paragraphs.listed(seen.shapes, seen.tokens, scores, FLOOR, {*again}))
+
+
+def test_what_a_colon_announces_stays() -> None:
+    assert listed(["Do not use the water to:", ITEM, ITEM, TEXT], "+..+") == [1, 2]
+    assert listed(["Do not use the water to:", ITEM, ITEM, ITEM, TEXT], "++.++") == [2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Do not use the water", ITEM, TEXT], "+.+"),
+        (["Do not use the water to:", ITEM, TEXT], "..+"),
+        (["Do not use the water to:", ITEM, TEXT], "+.."),
+        (["Do not use the water to:", ITEM, "Sign up for our newsletter", TEXT], "+..+"),
+        (["Do not use the water to:", ITEM, "4.9", TEXT], "+..+"),
+        (["Do not use the water to:", ITEM, TEXT, TEXT], "+..+"),
+        (["Do not use the water to:", *[ITEM] * 12, TEXT], "+............+"),
+    ],
+    ids=["no colon", "not of the body", "the end", "a rule fires", "a number", "a paragraph", "too many"],
+)
+def test_what_is_no_list_of_the_body_does_not(lines: list[str], kept: str) -> None:
+    assert listed(lines, kept) == []
+
+
+def test_an_item_that_is_surely_chrome_or_stands_elsewhere_does_not() -> None:
+    lines = ["Do not use the water to:", ITEM, TEXT]
+    assert listed(lines, "+.+", score=-3000) == []
+    assert listed(lines, "+.+", again=(1,)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from pathlib import Path
@@ -14,7 +15,18 @@ from mtclean.blocks import BODY_LABELS
 from mtclean.forest import Forest
 from mtclean.model import Model
 from train import articles, inserts
-from train.corpus import FOLDS, KINDS, Example, aligned, article_alone, chrome_alone, shortened, without_gaps
+from train.corpus import (
+    FOLDS,
+    KINDS,
+    Example,
+    Source,
+    aligned,
+    article_alone,
+    chrome_alone,
+    example_of,
+    shortened,
+    without_gaps,
+)
 
 ARTICLES = articles.articles()
 TRAIN, TEST = inserts.library("train"), inserts.library("test")
@@ -79,6 +91,32 @@ def test_a_short_article_is_the_start_and_the_end_of_a_long_one() -> None:
     assert (texts[:2], texts[-1]) == (["Line 0", "Line 1"], "Line 39")
     assert len(brief.page.blocks) - len(texts) == 3 + len(after)
     assert brief.text == "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("<h1>Late again, the ferry</h1>", "Late again, the ferry"),
+        ("<h2>Late again, the ferry</h2><h2>Harbour news</h2>", "Late again, the ferry"),
+        ("<h1>Harbour news</h1>", None),
+        ("<p>Late again, the ferry</p>", None),
+    ],
+    ids=["one", "the one that is declared", "another", "no heading"],
+)
+def test_the_markup_of_a_silver_page_tells_its_title_and_day(tmp_path: Path, markup: str, title: str | None) -> None:
+    page = (
+        "<html><head><title>Late again, the ferry | Harbour news</title>"
+        '<meta property="og:site_name" content="Harbour news">'
+        '<meta property="article:published_time" content="2025-03-01T08:00:00Z"></head>'
+        f"<body>{markup}<p>{PARAGRAPHS[0]}</p></body></html>"
+    )
+    path = tmp_path / "page.html.gz"
+    path.write_bytes(gzip.compress(page.encode()))
+    source = Source("page", "browser", {"text": PARAGRAPHS[0]}, PARAGRAPHS[0], 0, silver=True, markup=path)
+    found = example_of(source)
+    assert found is not None
+    assert (found.title, (found.date or "")[:10]) == (title, "2025-03-01")
+    assert found.authors == ()
 
 
 def test_an_article_alone_has_its_title_once() -> None:

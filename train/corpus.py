@@ -20,6 +20,7 @@ from mtclean.blocks import Block, Page
 from mtclean.errors import MtcleanError
 from mtclean.readers import read
 from mtclean.readers.charset import decode, decode_html
+from mtclean.titles import plain
 from mtclean.tokens import words
 
 # Kinds of dump.
@@ -33,6 +34,9 @@ LEAST_RECALL = 0.9
 _LEAST_SHARE = 0.6
 _SHORT = 4
 
+
+# A heading that is taken for the title has so many letters.
+_TITLE = 8
 
 # A short article has so many blocks of the whole one's start, and so many of its end.
 _START, _END = (2, 3, 4, 5, 6), (1, 2, 3)
@@ -75,7 +79,10 @@ class Example(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A page as it lies in a corpus, not read yet."""
+    """A page as it lies in a corpus, not read yet.
+
+    markup  the file with its HTML, which tells title and date where nobody marked them; None where they are marked
+    """
 
     name: str
     kind: str
@@ -83,6 +90,7 @@ class Source(NamedTuple):
     dump: str
     fold: int
     silver: bool
+    markup: Path | None = None
 
 
 def sources(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Source]:
@@ -93,7 +101,8 @@ def sources(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Source]:
             yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=False)
         if (corpus / "silver").is_dir():
             for name, gold, dump in gold_pages(corpus / "silver", kind):
-                yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=True)
+                markup = corpus / "silver" / "html" / f"{name}.html.gz"
+                yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=True, markup=markup)
 
 
 def _fold(name: str, gold: dict[str, Any], folds: dict[str | None, int]) -> int:
@@ -113,9 +122,13 @@ def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], s
         if gold.get("dump_recall", 1) < LEAST_RECALL:
             continue
         if kind == "html" and page.is_file():
-            yield path.stem, gold, decode_html(gzip.decompress(page.read_bytes()))
+            yield path.stem, gold, _unpacked(page)
         elif kind != "html" and dump.is_file():
             yield path.stem, gold, decode(dump.read_bytes())
+
+
+def _unpacked(path: Path) -> str:
+    return decode_html(gzip.decompress(path.read_bytes()))
 
 
 def example_of(source: Source) -> Example | None:
@@ -124,19 +137,43 @@ def example_of(source: Source) -> Example | None:
         page = read(source.dump, kind="html" if source.kind == "html" else "text")
     except MtcleanError:
         return None
+    gold = source.gold
+    if source.markup is not None and source.markup.is_file():
+        gold = gold | _front(page if source.kind == "html" else read(_unpacked(source.markup), kind="html"))
     return Example(
         name=source.name,
         kind=source.kind,
         page=page,
-        is_body=aligned([block.text for block in page.blocks], source.gold["text"]),
-        title=source.gold.get("title"),
-        text=source.gold["text"],
+        is_body=aligned([block.text for block in page.blocks], gold["text"]),
+        title=gold.get("title"),
+        text=gold["text"],
         fold=source.fold,
         silver=source.silver,
         weight=0.5 if source.silver else 1.0,
-        authors=tuple(source.gold.get("authors") or ()),
-        date=source.gold.get("date"),
+        authors=tuple(gold.get("authors") or ()),
+        date=gold.get("date"),
     )
+
+
+def _front(page: Page) -> dict[str, Any]:
+    """Title and date as a page with markup declares them, the title where one heading says the same.
+
+    Where people marked both, 624 of 686 such headings are the title, and 522 of 575 such days are right. Authors are
+    often filled in by programs: learned from, they made no byline better.
+    """
+    spoken = [plain(title).casefold() for title in page.declared.titles]
+    site = plain(page.declared.site or "").casefold()
+    headings: dict[bool, set[str]] = {True: set(), False: set()}
+    for block in page.blocks:
+        own = plain(block.text).casefold()
+        level = block.markup.level if block.markup else None
+        if level and len(own) >= _TITLE and own != site and any(title.startswith(own) for title in spoken):
+            headings[level == 1].add(plain(block.text))
+    found = headings[True] or headings[False]
+    return {
+        "title": next(iter(found)) if len(found) == 1 else None,
+        "date": page.declared.published,
+    }
 
 
 def without_gaps(example: Example) -> Example:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import sub
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ _TELLING_WORDS = 12
 # Of a text that is nothing but an article so many blocks or more end as sentences do.
 _SENTENCES = 0.7
 
+# Title, byline and date stand above an article that was cleaned before.
+_FRONT = 3
+
 # A block counts no less and no more than so much (log odds in thousandths) where the body's main stretch is sought.
 # With -500 it starts within three blocks of the article's start on 670 of 815 pages, with -3000 on 647.
 _LEAST, _MOST = -500, 3000
@@ -40,7 +44,7 @@ class Body(NamedTuple):
     scores      log odds for the body, in thousandths
     lifts       what is to be added to them once the title is known: an article that was cleaned before comes back
                 whole, but its title is no line of its body; so for headings that come by what stands below them, and
-                for paragraphs in its midst
+                for paragraphs and lists in its midst
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
     headed      the headings that are known by what stands below them
@@ -74,7 +78,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, pitch, sizes, floor)
-        cleaned = is_cleaned(drawn, sizes, floor) or _is_plain(seen.shapes, pitch)
+        front = _front(drawn, seen.shapes, floor)
+        cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
             lifted = spared(drawn, list(map(_doubt, seen.shapes, pitch)), floor)
             lifts = list(map(sub, lifted, drawn))
@@ -86,6 +91,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             # A model for markup knows what they stand in.
             if judge.names is None:
                 amid = paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
+                amid |= paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
@@ -122,6 +128,12 @@ def _seconded(
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
+
+
+def _front(scores: Sequence[int], shapes: Sequence[Shape], floor: int) -> int:
+    """How many lines above the body may be its title, byline and date, and no menu."""
+    above = zip(scores[:_FRONT], shapes)
+    return sum(1 for _ in takewhile(lambda line: line[0] <= floor and not line[1].chrome_points, above))
 
 
 def _is_plain(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:

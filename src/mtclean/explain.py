@@ -33,7 +33,7 @@ _MODEL = {
         "readability, which judges by elements and class names, takes it for article",
         "readability, which judges by elements and class names, does not take it for article",
     ),
-    "amid": ("it is a paragraph in the midst of the article that asks for nothing", ""),
+    "amid": ("it stands in the midst of the article and asks for nothing", ""),
     "spared": ("next to everything else on the page is the article's", ""),
     "beside": ("", "it stands beside an appeal and sounds like it"),
 }
