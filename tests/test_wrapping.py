@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import wrap as wrap_text
 
 import pytest
 from wrapper import columns_of, greedy
 
-from mtclean.readers.wrapping import first_width, is_forced, join, width, wrap_column
+from mtclean import read
+from mtclean.readers.wrapping import Wrap, find, first_width, is_forced, join, width
 
 PARAGRAPHS = (
     "The ferry was late again, and nobody on the quay could say when it would leave for the islands. The keeper of the "
@@ -41,10 +43,10 @@ def pairs(lines: list[str]) -> list[tuple[str, str]]:
     return list(pairwise(lines))
 
 
-def column_of(paragraphs: list[list[str]]) -> int | None:
-    """The column of a dump whose paragraphs stand apart."""
-    return wrap_column(
-        [pair for lines in paragraphs for pair in pairs(lines)], [width(line) for lines in paragraphs for line in lines]
+def wrap_of(paragraphs: list[list[str]]) -> Wrap | None:
+    """How a dump was wrapped whose paragraphs stand apart."""
+    return find(
+        [pair for lines in paragraphs for pair in pairs(lines)], [line for lines in paragraphs for line in lines]
     )
 
 
@@ -66,23 +68,39 @@ def test_first_width(text: str, columns: int) -> None:
 def test_every_break_of_a_wrapped_dump_is_forced_at_the_column_found(columns: int, lead: str) -> None:
     """The column itself is known only as far as the breaks tell: no line is longer, no next word fits."""
     wrapped = [greedy(text, columns, lead) for text in PARAGRAPHS]
-    column = column_of(wrapped)
-    assert column is not None
-    assert max(width(line) for lines in wrapped for line in lines) <= column <= columns + 10
-    assert all(is_forced(*pair, column) for lines in wrapped for pair in pairs(lines))
+    wrap = wrap_of(wrapped)
+    assert wrap is not None
+    assert max(width(line) for lines in wrapped for line in lines) <= wrap.column <= columns + 10
+    assert all(is_forced(*pair, wrap) for lines in wrapped for pair in pairs(lines))
 
 
 @pytest.mark.parametrize("columns", [60, 72, 80])
 def test_a_wrapped_dump_in_a_script_without_spaces(columns: int) -> None:
     lines = greedy(JAPANESE, columns)
-    column = column_of([lines])
-    assert column in (columns, columns + 1)
-    assert all(is_forced(*pair, column) for pair in pairs(lines) if column)
+    wrap = wrap_of([lines])
+    assert wrap is not None
+    assert wrap.column in (columns, columns + 1)
+    assert all(is_forced(*pair, wrap) for pair in pairs(lines))
+
+
+def test_lynx_counts_one_column_for_a_wide_character() -> None:
+    lines = [JAPANESE[start : start + 50] for start in range(0, len(JAPANESE), 50)]
+    assert len(lines) > 3
+    wrap = find(pairs(lines), [*MENU, *lines])
+    assert wrap == Wrap(50, 1)
+    assert [is_forced(*pair, wrap) for pair in pairs(lines)] == [True] * (len(lines) - 1)
+
+
+def test_korean_is_joined_as_lynx_broke_it_at_its_spaces() -> None:
+    korean = "나룻배는 또 늦었고 언제 섬으로 떠날지 아는 사람은 부두에 아무도 없었다. " * 8
+    lines = [f"   {line}" for line in wrap_text(korean, 80)]
+    page = read("\n".join(["메뉴", "", *lines, "", "끝"]))
+    assert [len(block.text.split()) for block in page.blocks] == [1, len(korean.split()), 1]
 
 
 def test_a_few_tables_and_addresses_past_the_column_do_not_hide_it() -> None:
     wrapped = [greedy(text, 72) for text in PARAGRAPHS * 4]
-    assert column_of([*wrapped, ["https://ferry.example/" + "x" * 90]]) is not None
+    assert wrap_of([*wrapped, ["https://ferry.example/" + "x" * 90]]) is not None
 
 
 @pytest.mark.parametrize(
@@ -99,12 +117,12 @@ def test_a_few_tables_and_addresses_past_the_column_do_not_hide_it() -> None:
     ids=["nothing", "line", "paragraphs", "menu", "page", "headlines", "cases"],
 )
 def test_a_line_a_paragraph_has_no_column(lines: list[str]) -> None:
-    assert wrap_column(pairs(lines), map(width, lines)) is None
+    assert find(pairs(lines), lines) is None
 
 
 def test_two_forced_breaks_are_not_enough() -> None:
     lines = greedy(PARAGRAPHS[0], 72)[:3]
-    assert wrap_column(pairs(lines), map(width, lines)) is None
+    assert find(pairs(lines), lines) is None
 
 
 @pytest.mark.parametrize(
@@ -120,7 +138,7 @@ def test_two_forced_breaks_are_not_enough() -> None:
     ],
 )
 def test_is_forced_at_80_columns(line: str, following: str, forced: bool) -> None:
-    assert is_forced(line, following, 80) is forced
+    assert is_forced(line, following, Wrap(80, 2)) is forced
 
 
 @pytest.mark.parametrize(
@@ -142,4 +160,4 @@ def test_join(lines: list[str], text: str) -> None:
 def test_a_long_line_costs_no_more_than_a_short_one() -> None:
     """Nothing here may take a time that grows with the square of the length: the suite would show it."""
     line = "ferry " * 300_000
-    assert wrap_column([(line, line)], [len(line)] * 2) is None
+    assert find([(line, line)], [line] * 2) is None

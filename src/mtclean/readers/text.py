@@ -49,16 +49,16 @@ def read(source: str, *, url: str | None = None) -> Page:
     """Read a text dump into blocks; every character that is not white space lies in one of them."""
     lines = list(_lines(source))
     references = _references_from(lines)
-    column = wrapping.wrap_column(
-        ((line.text, after.text) for line, after in pairwise(lines) if not after.gap),
-        (wrapping.width(line.text) for line in lines),
+    wrap = wrapping.find(
+        ((line.text, after.text) for line, after in pairwise(lines) if not after.gap), [line.text for line in lines]
     )
-    numbered = references < len(lines) or (column is not None and _has_numbered_links(lines))
+    numbered = references < len(lines) or (wrap is not None and _has_numbered_links(lines))
     for index, line in enumerate(lines):
         line.indent = len(line.text) - len(line.text.lstrip())
         line.mark = Mark.REFERENCE if index >= references else _mark(line.text)
-    groups = [[line] for line in lines] if column is None else _paragraphs(lines, column)
-    return Page(tuple(_block(group, numbered) for group in groups), source, "text", url)
+    groups = [[line] for line in lines] if wrap is None else _paragraphs(lines, wrap)
+    wide = wrap.wide if wrap is not None else 2
+    return Page(tuple(_block(group, numbered, wide) for group in groups), source, "text", url)
 
 
 def _lines(source: str) -> Iterator[_Line]:
@@ -118,23 +118,24 @@ def _mark(line: str) -> Mark:
 _STARTS = frozenset({Mark.BULLET, Mark.NUMBER, Mark.BUTTON, Mark.FIELD, Mark.REFERENCE})
 
 
-def _paragraphs(lines: list[_Line], column: int) -> list[list[_Line]]:
+def _paragraphs(lines: list[_Line], wrap: wrapping.Wrap) -> list[list[_Line]]:
     """Group the lines of a wrapped dump into paragraphs and list items."""
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not line.gap and _continues(groups[-1], line, column):
+        if groups and not line.gap and _continues(groups[-1], line, wrap):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(group: list[_Line], line: _Line, column: int) -> bool:
+def _continues(group: list[_Line], line: _Line, wrap: wrapping.Wrap) -> bool:
     last = group[-1]
     if line.mark in _STARTS or group[0].mark in (Mark.REFERENCE, Mark.FIELD):
         return False
-    if wrapping.is_centred(last.text, column) and wrapping.is_centred(line.text, column):
-        return wrapping.is_forced(last.text.strip(), line.text, column - wrapping.CENTRED_MARGIN)
+    if wrapping.is_centred(last.text, wrap) and wrapping.is_centred(line.text, wrap):
+        narrower = wrap._replace(column=wrap.column - wrapping.CENTRED_MARGIN)
+        return wrapping.is_forced(last.text.strip(), line.text, narrower)
     hanging = 6 if len(group) == 1 and group[0].mark in (Mark.BULLET, Mark.NUMBER) else 0
     if not last.indent <= line.indent <= last.indent + hanging:
         return False
@@ -143,10 +144,10 @@ def _continues(group: list[_Line], line: _Line, column: int) -> bool:
         if line.mark is not Mark.QUOTE:
             return False
         following = _QUOTE.sub("", following.lstrip(), count=1)
-    return wrapping.is_forced(last.text, following, column)
+    return wrapping.is_forced(last.text, following, wrap)
 
 
-def _block(group: list[_Line], numbered: bool) -> Block:
+def _block(group: list[_Line], numbered: bool, wide: int) -> Block:
     head, tail = group[0], group[-1]
     lead = head.text.lstrip()
     if head.mark is Mark.BULLET:
@@ -156,7 +157,7 @@ def _block(group: list[_Line], numbered: bool) -> Block:
     rest = [line.text for line in group[1:]]
     if head.mark is Mark.QUOTE:
         rest = [_QUOTE.sub("", text.lstrip(), count=1) for text in rest]
-    text = wrapping.join([lead, *rest])
+    text = wrapping.join([lead, *rest], wide)
     if "(BUTTON)" in text:
         text = _BUTTON.sub("", text)
     if numbered and head.mark is not Mark.REFERENCE and "[" in text:

@@ -7,16 +7,22 @@ neighbouring lines bounds the wrapping column W from both sides::
 
 In a wrapped dump one W satisfies nearly all pairs of running text; in a dump with a line a
 paragraph no W satisfies many. That one W then tells for each pair whether the break was forced (the
-lines are one paragraph) or wanted (two blocks).
+lines are one paragraph) or wanted (two blocks). w3m counts two columns for a wide character, as terminals
+do; lynx counts one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 # Nothing before this takes two columns.
 _FIRST_WIDE = "\u1100"
+
+# The syllables of Korean, which writes spaces.
+_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7a3"
 
 # Nobody wraps running text wider than this; narrower columns than the first are met by chance in
 # any list of headlines.
@@ -37,9 +43,18 @@ _MOST_CAPITALS = 0.8
 _LONGEST_WORD = 25
 
 
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal, as the wrapping programs count them."""
-    return len(text) if max(text, default="") < _FIRST_WIDE else len(text) + sum(map(_is_wide, text))
+class Wrap(NamedTuple):
+    """How a dump was wrapped: at which column, and how many columns a wide character counts."""
+
+    column: int
+    wide: int
+
+
+def width(text: str, wide: int = 2) -> int:
+    """Columns that a text takes, on a terminal or as a program counts them that wraps; `wide` of a wide character."""
+    if wide == 1 or max(text, default="") < _FIRST_WIDE:
+        return len(text)
+    return len(text) + sum(map(_is_wide, text))
 
 
 def _is_wide(character: str) -> bool:
@@ -47,53 +62,73 @@ def _is_wide(character: str) -> bool:
     return character >= _FIRST_WIDE and east_asian_width(character) in ("W", "F")
 
 
-def first_width(text: str) -> int:
+def _may_follow(character: str, wide: int) -> bool:
+    """True for a wide character before which a line may end without a space: lynx breaks Korean at its spaces only."""
+    return _is_wide(character) and not (wide == 1 and _FIRST_HANGUL <= character <= _LAST_HANGUL)
+
+
+def first_width(text: str, wide: int = 2) -> int:
     """Columns of the first piece that could have gone to the line before: a word or a wide character."""
     if not text:
         return 0
-    if _is_wide(text[0]):
-        return 1  # two columns, but no space before it
-    return width(text[:_WIDEST].split(None, 1)[0])
+    if _may_follow(text[0], wide):
+        return wide - 1  # no space before it
+    return width(text[:_WIDEST].split(None, 1)[0], wide)
 
 
-def wrap_column(pairs: Iterable[tuple[str, str]], widths: Iterable[int]) -> int | None:
-    """The column at which a dump was wrapped, or None where it was not.
+def find(pairs: Iterable[tuple[str, str]], lines: Sequence[str]) -> Wrap | None:
+    """How a dump was wrapped, or None where it was not.
 
-    pairs   neighbouring lines with no blank line between (with their indent, trailing spaces gone)
-    widths  the widths of all lines
+    pairs  neighbouring lines with no blank line between (with their indent, trailing spaces gone)
+    lines  all lines
     """
     pairs = list(pairs)
+    has_wide = any(max(line, default="") >= _FIRST_WIDE for line in lines)
+    found = filter(None, (_column(pairs, lines, wide) for wide in ((2, 1) if has_wide else (2,))))
+    # Counted wrongly, lines of one length seem to be as long as the wide characters make them.
+    return max(found, key=lambda each: (each[1], -each[0].column), default=(None, 0))[0]
+
+
+def _column(pairs: Sequence[tuple[str, str]], lines: Sequence[str], wide: int) -> tuple[Wrap, int] | None:
+    """How a dump was wrapped by a program that counts so many columns, and how many breaks say so."""
     steps = [0] * (_WIDEST + 2)
     reach = [0] * (_WIDEST + 2)
     for line, following in pairs:
-        low = width(line) if len(line) <= _WIDEST else _WIDEST + 1
+        low = width(line, wide) if len(line) <= _WIDEST else _WIDEST + 1
         if not _NARROWEST <= low <= _WIDEST:
             continue
         reach[low] += 1
         steps[low] += 1
-        word = min(first_width(following.lstrip()), _LONGEST_WORD)
+        word = min(first_width(following.lstrip(), wide), _LONGEST_WORD)
         steps[min(low + 1 + word, _WIDEST + 1)] -= 1
-    column, best, satisfied = 0, 0, 0
-    for candidate in range(_NARROWEST, _WIDEST + 1):
-        satisfied += steps[candidate]
-        if satisfied * candidate > best * column:
-            column, best = candidate, satisfied
-    if not best:
-        return None
-    starts = [following.lstrip() for line, following in pairs if is_forced(line, following, column)]
+    # How many breaks each column satisfies.
+    satisfied = list(accumulate(steps[: _WIDEST + 1]))
+    likely = max(range(_WIDEST + 1), key=lambda column: (satisfied[column] * column, -column))
+    # Lines without spaces are broken at the column itself, while those with some end near many a column by chance.
+    widest = max((column for column, found in enumerate(satisfied) if found >= _BOUNDS[0][0]), default=likely)
+    for column in dict.fromkeys((likely, widest)):
+        wrap, found = Wrap(column, wide), satisfied[column]
+        if _is_wrapped(pairs, lines, wrap, found, found / max(1, sum(reach[int(0.8 * column) :]))):
+            return wrap, found
+    return None
+
+
+def _is_wrapped(pairs: Sequence[tuple[str, str]], lines: Sequence[str], wrap: Wrap, found: int, share: float) -> bool:
+    """True where so many breaks, and such a share of them, are enough for a column."""
+    if not found:
+        return False
+    starts = [following.lstrip() for line, following in pairs if is_forced(line, following, wrap)]
     cased = [start for start in starts if start[0].lower() != start[0].upper()]
     if sum(start[0].isupper() for start in cased) > _MOST_CAPITALS * len(cased):
-        return None
-    share = best / max(1, sum(reach[int(0.8 * column) :]))
-    long_lines = [size for size in widths if size >= 0.5 * column]
-    longer = sum(size > column + 2 for size in long_lines) / len(long_lines)
-    wrapped = any(best >= fewest and share >= low and longer <= high for fewest, low, high in _BOUNDS)
-    return column if wrapped else None
+        return False
+    long_lines = [size for size in (width(line, wrap.wide) for line in lines) if size >= 0.5 * wrap.column]
+    longer = sum(size > wrap.column + 2 for size in long_lines) / len(long_lines)
+    return any(found >= fewest and share >= low and longer <= high for fewest, low, high in _BOUNDS)
 
 
-def is_forced(line: str, following: str, column: int) -> bool:
+def is_forced(line: str, following: str, wrap: Wrap) -> bool:
     """True where the break between two lines was forced by the column: they are one paragraph."""
-    return width(line) + 1 + first_width(following.lstrip()) > column
+    return width(line, wrap.wide) + 1 + first_width(following.lstrip(), wrap.wide) > wrap.column
 
 
 # lynx centres headings: the space left and right of them differs by at most this, and a centred
@@ -102,19 +137,22 @@ _OFF_CENTRE = 8
 CENTRED_MARGIN = 12
 
 
-def is_centred(line: str, column: int) -> bool:
+def is_centred(line: str, wrap: Wrap) -> bool:
     """True where a line has about as much space before it as after it."""
     left = len(line) - len(line.lstrip())
-    return left >= 4 and abs(left - (column - width(line))) <= _OFF_CENTRE
+    return left >= 4 and abs(left - (wrap.column - width(line, wrap.wide))) <= _OFF_CENTRE
 
 
-def join(lines: list[str]) -> str:
-    """Put the lines of a paragraph together again; no space between two wide characters."""
+def join(lines: list[str], wide: int = 2) -> str:
+    """Put the lines of a paragraph together again; no space between two wide characters.
+
+    wide  how many columns the program counts a wide character
+    """
     if len(lines) == 1:
         return lines[0]
     parts = [lines[0].strip()]
     for line in lines[1:]:
         line = line.strip()
-        wide = line and parts[-1] and _is_wide(line[0]) and _is_wide(parts[-1][-1])
-        parts.append(line if wide else " " + line)
+        run_on = line and parts[-1] and _may_follow(line[0], wide) and _is_wide(parts[-1][-1])
+        parts.append(line if run_on else " " + line)
     return "".join(parts)
