@@ -85,7 +85,7 @@ def find(pairs: Iterable[tuple[str, str]], lines: Sequence[str]) -> Wrap | None:
     pairs = list(pairs)
     has_wide = any(max(line, default="") >= _FIRST_WIDE for line in lines)
     found = filter(None, (_column(pairs, lines, wide) for wide in ((2, 1) if has_wide else (2,))))
-    # Counted wrongly, lines of one length seem to be as long as the wide characters make them.
+    # Of two that explain as many breaks the narrower: in cells, lines of one length look wider than they are.
     return max(found, key=lambda each: (each[1], -each[0].column), default=(None, 0))[0]
 
 
