@@ -77,6 +77,7 @@ def listed(lines: list[str], kept: str, *, score: int = -1500, again: tuple[int,
 def test_what_a_colon_announces_stays() -> None:
     assert listed(["Do not use the water to:", ITEM, ITEM, TEXT], "+..+") == [1, 2]
     assert listed(["Do not use the water to:", ITEM, ITEM, ITEM, TEXT], "++.++") == [2]
+    assert listed(["Do not use the water to:", ITEM, "The council will look at it again in June."], "+.+") == [1]
 
 
 @pytest.mark.parametrize(
