@@ -88,10 +88,10 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
             headed = headings.find(seen.shapes, seen.tokens, scores, floor)
-            # A model for markup knows what they stand in.
+            amid = paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
+            # A model for markup knows what a paragraph stands in.
             if judge.names is None:
-                amid = paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
-                amid |= paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
+                amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
     moves: list[dict[str, int]] = [{} for _ in judged]
