@@ -101,7 +101,7 @@ def sources(corpus: Path, kinds: tuple[str, ...] = KINDS) -> Iterator[Source]:
             yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=False)
         if (corpus / "silver").is_dir():
             for name, gold, dump in gold_pages(corpus / "silver", kind):
-                markup = corpus / "silver" / "html" / f"{name}.html.gz"
+                markup = _markup(corpus / "silver", name)
                 yield Source(name, kind, gold, dump, _fold(name, gold, folds), silver=True, markup=markup)
 
 
@@ -118,13 +118,17 @@ def gold_pages(corpus: Path, kind: str) -> Iterator[tuple[str, dict[str, Any], s
     for path in sorted((corpus / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         dump = corpus / "dump" / f"{path.stem}.{kind}.txt"
-        page = corpus / "html" / f"{path.stem}.html.gz"
+        page = _markup(corpus, path.stem)
         if gold.get("dump_recall", 1) < LEAST_RECALL:
             continue
         if kind == "html" and page.is_file():
             yield path.stem, gold, _unpacked(page)
         elif kind != "html" and dump.is_file():
             yield path.stem, gold, decode(dump.read_bytes())
+
+
+def _markup(corpus: Path, name: str) -> Path:
+    return corpus / "html" / f"{name}.html.gz"
 
 
 def _unpacked(path: Path) -> str:

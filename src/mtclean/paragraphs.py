@@ -72,16 +72,15 @@ def listed(
         if is_kept and shape.colon and not shape.chrome_points:
             items = []
         elif items is not None:
-            doubted = score > floor - _ITEM_DOUBT and index not in again and _is_item(shape, tokens[index])
-            items = (
-                [*items, index] if len(items) < _ITEMS and (is_kept or doubted) and shape.words <= _ITEM_WORDS else None
-            )
+            doubted = score > floor - _ITEM_DOUBT and index not in again and _says_something(shape, tokens[index])
+            goes_on = len(items) < _ITEMS and shape.words <= _ITEM_WORDS and (is_kept or doubted)
+            items = [*items, index] if goes_on else None
     return found
 
 
-def _is_item(shape: Shape, tokens: Sequence[str]) -> bool:
-    """True for a short line that says something and on which no rule fires."""
-    return 0 < shape.words <= _ITEM_WORDS and any(map(str.isalpha, tokens)) and not shape.chrome_points
+def _says_something(shape: Shape, tokens: Sequence[str]) -> bool:
+    """True for a line that is more than numbers and signs, and on which no rule fires."""
+    return any(map(str.isalpha, tokens)) and not shape.chrome_points
 
 
 def _is_quiet(shape: Shape, voice: int, pitch: int) -> bool:

@@ -106,22 +106,26 @@ def _column(pairs: Sequence[tuple[str, str]], lines: Sequence[str], wide: int) -
     likely = max(range(_WIDEST + 1), key=lambda column: (satisfied[column] * column, -column))
     # Lines without spaces are broken at the column itself, while those with some end near many a column by chance.
     widest = max((column for column, found in enumerate(satisfied) if found >= _BOUNDS[0][0]), default=likely)
+    widths = [width(line, wide) for line in lines]
     for column in dict.fromkeys((likely, widest)):
         wrap, found = Wrap(column, wide), satisfied[column]
-        if _is_wrapped(pairs, lines, wrap, found, found / max(1, sum(reach[int(0.8 * column) :]))):
+        if _is_wrapped(pairs, widths, wrap, found, found / max(1, sum(reach[int(0.8 * column) :]))):
             return wrap, found
     return None
 
 
-def _is_wrapped(pairs: Sequence[tuple[str, str]], lines: Sequence[str], wrap: Wrap, found: int, share: float) -> bool:
-    """True where so many breaks, and such a share of them, are enough for a column."""
-    if not found:
+def _is_wrapped(pairs: Sequence[tuple[str, str]], widths: Sequence[int], wrap: Wrap, found: int, share: float) -> bool:
+    """True where so many breaks, and such a share of them, are enough for a column.
+
+    widths  of all lines
+    """
+    if not any(found >= fewest and share >= low for fewest, low, _ in _BOUNDS):
         return False
     starts = [following.lstrip() for line, following in pairs if is_forced(line, following, wrap)]
     cased = [start for start in starts if start[0].lower() != start[0].upper()]
     if sum(start[0].isupper() for start in cased) > _MOST_CAPITALS * len(cased):
         return False
-    long_lines = [size for size in (width(line, wrap.wide) for line in lines) if size >= 0.5 * wrap.column]
+    long_lines = [size for size in widths if size >= 0.5 * wrap.column]
     longer = sum(size > wrap.column + 2 for size in long_lines) / len(long_lines)
     return any(found >= fewest and share >= low and longer <= high for fewest, low, high in _BOUNDS)
 
