@@ -94,6 +94,22 @@ def inserted(example: Example, insert: Insert, place: str, random_: random.Rando
     return changed, range(at, at + len(new))
 
 
+class Met(NamedTuple):
+    """A page with one piece of chrome in it: which, where it was put, and which blocks it is now."""
+
+    insert: Insert
+    place: str
+    page: Example
+    at: range
+
+
+def met(example: Example, language: str, inserts: Sequence[Insert], random_: random.Random) -> Met:
+    """The page with one of the pieces in it, where such a one is met."""
+    insert = choose(inserts, language, random_)
+    place = random_.choice([place for place in insert.places if place in PLACES])
+    return Met(insert, place, *inserted(example, insert, place, random_))
+
+
 # A line of an insert of no more words may be a button, or a link.
 _SHORT = 5
 # Containers that are no page's own.

@@ -29,7 +29,7 @@ from mtclean.render import render
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
 from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, shortened, sources, without_gaps
-from train.inserts import PLACES, Insert, choose, inserted, language_of, library
+from train.inserts import Insert, language_of, library, met
 from train.picking import fold_model
 
 # Pages that were read by hand: whether their text stops at a wall.
@@ -89,10 +89,7 @@ class Outcome(NamedTuple):
 
 def put_in(folder: Path, inserts: Sequence[Insert], example: Example, seed: str) -> Outcome:
     """Put one piece into a page and judge it; the words that it costs the article are a share of them all."""
-    random_ = Random(f"{seed} {example.name}")
-    insert = choose(inserts, language_of(example), random_)
-    place = random_.choice([place for place in insert.places if place in PLACES])
-    changed, at = inserted(example, insert, place, random_)
+    insert, place, changed, at = met(example, language_of(example), inserts, Random(f"{seed} {example.name}"))
     before, _ = judge(folder, example)
     after, _ = judge(folder, changed)
     kept = any(after[index].label.is_article for index in at)
