@@ -54,6 +54,7 @@ ORDER = (
     "repeats",
     "headings",
     "paragraphs",
+    "stray",
     "vote",
     "titles",
     "look",

@@ -27,7 +27,7 @@ import numpy.typing as npt
 from mtclean import features, markup_features
 from mtclean.grams import grams as words_of
 from mtclean.model import SCHEMA
-from train import grams, picking, trees
+from train import grams, picking, strays, trees
 from train.calibrate import knots
 from train.corpus import FOLDS, KINDS
 from train.prepare import Prepared, pages
@@ -173,7 +173,7 @@ class Trainer:
             **({"names": own.names.packed(self.names_used)} if own.names else {}),
             "first": trees.packed(forests[0], first_names),
             "second": trees.packed(forests[1], second_names),
-            **dict.fromkeys(picking.PICKED, picking.UNTRAINED),
+            **dict.fromkeys((*picking.PICKED, "stray"), picking.UNTRAINED),
         }
 
 
@@ -243,6 +243,7 @@ def main() -> None:
         picking.write(trainer.model(NONE, scores, trainer.train(NONE)[:2]), model)
         del trainer
         picking.add(arguments.corpus, folder, model, kinds)
+        strays.add(arguments.corpus, folder, model, kinds[0])
 
 
 if __name__ == "__main__":

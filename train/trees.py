@@ -9,9 +9,10 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
+_LEAST = 40
 _PARAMETERS = {
     "objective": "binary",
-    "min_data_in_leaf": 40,
+    "min_data_in_leaf": _LEAST,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -25,11 +26,12 @@ _PARAMETERS = {
 
 
 class Shape(NamedTuple):
-    """How large a forest is, and how fast it learns."""
+    """How large a forest is, how fast it learns, and how many rows a leaf has at the least."""
 
     leaves: int
     rounds: int
     rate: float
+    least: int = _LEAST
 
 
 def data(
@@ -42,7 +44,7 @@ def data(
 
 def fit(rows: npt.NDArray[np.bool_], known: lightgbm.Dataset, shape: Shape) -> lightgbm.Booster:
     """Train on some rows of what `data` gives."""
-    own = {"num_leaves": shape.leaves, "learning_rate": shape.rate}
+    own = {"num_leaves": shape.leaves, "learning_rate": shape.rate, "min_data_in_leaf": shape.least}
     part = known.subset(np.flatnonzero(rows).tolist(), params=_PARAMETERS)
     return lightgbm.train({**_PARAMETERS, **own}, part, shape.rounds)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import takewhile
-from operator import sub
+from operator import add, sub
 from typing import NamedTuple
 
-from . import context, headings, paragraphs, repeats, rules, scorer, shape, vote
+from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, vote
 from .blocks import Block, Evidence, Label, Page
 from .features import Columns
 from .look import Seen
@@ -75,6 +75,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     again: set[int] = set()
     headed: set[int] = set()
     amid: set[int] = set()
+    strays: set[int] = set()
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, pitch, sizes, floor)
@@ -94,6 +95,9 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
+            strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
+            scores = [floor - 1 if place in strays else score for place, score in enumerate(scores)]
+            lifts = [0 if place in strays else lift for place, lift in enumerate(lifts)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
         moved = after + lift - before
@@ -102,6 +106,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         # Of a heading the sign tells.
         if moved and place not in headed:
             moves[place]["amid" if place in amid else "spared" if moved > 0 else "beside"] = moved
+    for place in strays:
+        moves[place]["stray"] = floor - judged[place]
     return Body(scores, lifts, floor, again, headed, cleaned, moves)
 
 

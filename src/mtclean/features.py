@@ -330,12 +330,13 @@ def _far_links(columns: Columns, stems: Sequence[set[str]]) -> None:
             sum([stem in first and (first[stem] < place - reach or last[stem] > place + reach) for stem in own])
             for place, own in enumerate(stems)
         ]
-        columns[f"far-links>{reach}"] = _thousandths(far, sizes)
+        columns[f"far-links>{reach}"] = thousandths(far, sizes)
         for (name, counts), whole in zip(window_sums(f"far-links>{reach}", far, _FAR_WINDOWS).items(), wholes):
-            columns[name] = _thousandths(counts, whole)
+            columns[name] = thousandths(counts, whole)
 
 
-def _thousandths(counts: Iterable[int], wholes: Iterable[int]) -> list[int]:
+def thousandths(counts: Iterable[int], wholes: Iterable[int]) -> list[int]:
+    """Shares in thousandths; `NOTHING` of nothing."""
     return [1000 * count // whole if whole else NOTHING for count, whole in zip(counts, wholes)]
 
 

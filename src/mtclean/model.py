@@ -24,7 +24,7 @@ from .markup import Declared
 from .shape import Shape
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
-SCHEMA = 3
+SCHEMA = 4
 
 
 class Model:
@@ -41,6 +41,7 @@ class Model:
         self.title = Forest(table["title"])
         self.byline = Forest(table["byline"])
         self.date = Forest(table["date"])
+        self.stray = Forest(table["stray"])
         self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
 
