@@ -52,13 +52,13 @@ def test_what_is_spoken_of_nowhere_else_has_no_cohesion() -> None:
 
 def test_a_stranger_is_found() -> None:
     columns, tokens = columns_of([*FERRY[:4], ORGAN, *FERRY[4:]])
-    assert stray.find(FOREST, columns, tokens, [1000] * 8, FLOOR) == {4}
+    assert stray.find(FOREST, columns, tokens, [1000] * 8, FLOOR) == {4: 1000}
 
 
 def test_what_is_not_kept_is_no_stranger() -> None:
     columns, tokens = columns_of([*FERRY[:4], ORGAN, *FERRY[4:]])
-    assert stray.find(FOREST, columns, tokens, [1000] * 4 + [-3000] + [1000] * 3, FLOOR) == set()
-    assert stray.find(FOREST, columns, tokens, [-3000] * 8, FLOOR) == set()
+    assert stray.find(FOREST, columns, tokens, [1000] * 4 + [-3000] + [1000] * 3, FLOOR) == {}
+    assert stray.find(FOREST, columns, tokens, [-3000] * 8, FLOOR) == {}
 
 
 def test_short_lines_are_asked_nothing() -> None:
@@ -101,4 +101,4 @@ def test_words_without_a_letter_of_their_own_say_nothing() -> None:
 def test_an_untrained_forest_finds_none() -> None:
     untrained: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
     columns, tokens = columns_of([*FERRY[:4], ORGAN, *FERRY[4:]])
-    assert stray.find(Forest(untrained), columns, tokens, [1000] * 8, FLOOR) == set()
+    assert stray.find(Forest(untrained), columns, tokens, [1000] * 8, FLOOR) == {}

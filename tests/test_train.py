@@ -8,12 +8,13 @@ import random
 from pathlib import Path
 
 import pytest
-from pages import PAGE, PARAGRAPHS
+from pages import FIXTURES, PAGE, PARAGRAPHS
 
 from mtclean import label, read
 from mtclean.blocks import BODY_LABELS
 from mtclean.forest import Forest
 from mtclean.model import Model
+from mtclean.tokens import words
 from train import articles, inserts
 from train.corpus import (
     FOLDS,
@@ -273,3 +274,23 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
     labelled = label(read(PAGE), Model(json.loads(written[0]["model.json"])))
     kept = {item.block.text for item in labelled if item.label in BODY_LABELS}
     assert kept == set(PARAGRAPHS)
+
+
+def test_a_piece_that_is_kept_is_a_stranger_and_chrome_of_the_page_is_none() -> None:
+    pytest.importorskip("lightgbm")
+    from mtclean import tables
+    from train import strays
+
+    page = read((FIXTURES / "appeal-tells-a-story" / "source.txt").read_bytes())
+    judge = Model(tables.read(str(strays.MODEL)) | {"stray": strays.UNTRAINED})
+    kept = [item.label in BODY_LABELS for item in label(page, judge)]
+    told = next(place for place, block in enumerate(page.blocks) if block.text.startswith("In the cellar"))
+    assert kept[told]
+    body = tuple(own and place != told for place, own in enumerate(kept))
+    inserted = tuple(place == told for place in range(len(kept)))
+    given = Example("made-up", "browser", page, body, None, "", 0, False, 0.5)
+    rows = strays._rows(given.with_blocks(page.blocks, body, inserted), judge)
+    assert rows is not None
+    assert rows.strange == [True]
+    assert rows.weights == [0.5 * (len(words(page.blocks[told].text)) + 2) ** 0.75]
+    assert strays._rows(given, judge) is None

@@ -75,7 +75,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     again: set[int] = set()
     headed: set[int] = set()
     amid: set[int] = set()
-    strays: set[int] = set()
+    strays: dict[int, int] = {}
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, pitch, sizes, floor)
@@ -106,8 +106,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         # Of a heading the sign tells.
         if moved and place not in headed:
             moves[place]["amid" if place in amid else "spared" if moved > 0 else "beside"] = moved
-    for place in strays:
-        moves[place]["stray"] = floor - judged[place]
+    for place, said in strays.items():
+        moves[place]["stray"] = -said
     return Body(scores, lifts, floor, again, headed, cleaned, moves)
 
 

@@ -41,18 +41,20 @@ _KNOWN = (
 
 def find(
     forest: Forest, columns: Columns, tokens: Sequence[Sequence[str]], scores: Sequence[int], floor: int
-) -> set[int]:
-    """Indices of the paragraphs that are strangers to the article; none where the forest was not trained.
+) -> dict[int, int]:
+    """The paragraphs that are strangers to the article, by index, each with the log odds for that, in thousandths.
+
+    None are where the forest was not trained.
 
     columns  what the model goes by (`Model.judge`)
     scores   log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
     if not forest.names:
-        return set()
+        return {}
     places, rows = candidates(columns, tokens, scores, floor)
     if not places:
-        return set()
-    return {place for place, said in zip(places, forest.score(rows, len(places))) if said > _LEAST}
+        return {}
+    return {place: said for place, said in zip(places, forest.score(rows, len(places))) if said > _LEAST}
 
 
 def candidates(
