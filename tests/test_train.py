@@ -279,10 +279,10 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
 def test_a_piece_that_is_kept_is_a_stranger_and_chrome_of_the_page_is_none() -> None:
     pytest.importorskip("lightgbm")
     from mtclean import tables
-    from train import strays
+    from train import picking, strays
 
     page = read((FIXTURES / "appeal-tells-a-story" / "source.txt").read_bytes())
-    judge = Model(tables.read(str(strays.MODEL)) | {"stray": strays.UNTRAINED})
+    judge = Model(tables.read(str(picking.MODEL)) | {"stray": strays.UNTRAINED})
     kept = [item.label in BODY_LABELS for item in label(page, judge)]
     told = next(place for place, block in enumerate(page.blocks) if block.text.startswith("In the cellar"))
     assert kept[told]
@@ -291,6 +291,6 @@ def test_a_piece_that_is_kept_is_a_stranger_and_chrome_of_the_page_is_none() -> 
     given = Example("made-up", "browser", page, body, None, "", 0, False, 0.5)
     rows = strays._rows(given.with_blocks(page.blocks, body, inserted), judge)
     assert rows is not None
-    assert rows.strange == [True]
+    assert rows.hits == [True]
     assert rows.weights == [0.5 * (len(words(page.blocks[told].text)) + 2) ** 0.75]
     assert strays._rows(given, judge) is None

@@ -243,7 +243,7 @@ def main() -> None:
         picking.write(trainer.model(NONE, scores, trainer.train(NONE)[:2]), model)
         del trainer
         picking.add(arguments.corpus, folder, model, kinds)
-        strays.add(arguments.corpus, folder, model, kinds[0])
+        strays.add(arguments.corpus, folder, model, kinds)
 
 
 if __name__ == "__main__":

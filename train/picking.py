@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -25,9 +25,8 @@ from mtclean.blocks import Page
 from mtclean.body import core_of
 from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
-from mtclean.look import Judged, look
+from mtclean.look import Judged, Seen, look
 from mtclean.model import Model
-from mtclean.shape import Shape
 from train import trees
 from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
 from train.inserts import language_of, library
@@ -41,6 +40,8 @@ MODEL = Path(tables.DATA, "model.json")
 MODEL_HTML = Path(tables.DATA, "model-html.json")
 
 PICKED = ("title", "byline", "date")
+# The fold that a training leaves out; None for the model that ships.
+LEFT_OUT = (*range(FOLDS), None)
 # Before it is trained.
 UNTRAINED: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
 
@@ -50,14 +51,16 @@ _TELLING = ("browser", "w3m", "lynx", "crawl", "html", "alone")
 
 
 class Lines(NamedTuple):
-    """The lines of one page that could be its title (or byline, or date), and which of them are.
+    """The lines of one page that could be its title (or byline, or date, or a stranger), and which of them are.
 
-    fold  of the page
+    fold     of the page
+    weights  how much each counts; () where they count alike
     """
 
     fold: int
     columns: Columns
     hits: list[bool]
+    weights: Sequence[float] = ()
 
 
 def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
@@ -65,18 +68,23 @@ def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
 
     Where byline and date are learned, the title is the one that a forest picks that has not seen the page's fold.
     """
-    paths = {fold: folds / f"fold-{fold}.json" for fold in range(FOLDS)}
     with Pool() as pool:
         found = pool.imap(partial(_titles, folds), sources(corpus, tuple(kinds)), chunksize=8)
         judged = [row for rows in found for row in rows]
         titled = [row.lines for row in judged if row.lines is not None]
-        forests = {fold: {"title": _fit(titled, fold, choice=True)} for fold in (*range(FOLDS), None)}
+        forests = {fold: {"title": fit(titled, fold, CHOICE, choice=True)} for fold in LEFT_OUT}
         whole = [(row, forests[row.example.fold]["title"]) for row in judged if _tells(row.example)]
         pairs = pool.starmap(_told, whole, chunksize=8)
     for fold, own in forests.items():
         for place, name in enumerate(PICKED[1:]):
-            own[name] = _fit([pair[place] for pair in pairs if pair[place]], fold)
-        path = model if fold is None else paths[fold]
+            own[name] = fit([pair[place] for pair in pairs if pair[place]], fold, SHAPE)
+    put(forests, folds, model)
+
+
+def put(forests: Mapping[int | None, dict[str, Any]], folds: Path, model: Path) -> None:
+    """Put forests into the models that are there: by the fold that was left out, None for the one that ships."""
+    for fold, own in forests.items():
+        path = model if fold is None else folds / f"fold-{fold}.json"
         write(tables.read(str(path)) | own, path)
 
 
@@ -89,7 +97,13 @@ def write(table: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
-def _fit(lines: Sequence[Lines | None], left_out: int | None, *, choice: bool = False) -> dict[str, Any]:
+def fit(
+    lines: Sequence[Lines | None], left_out: int | None, shape: trees.Shape, *, choice: bool = False
+) -> dict[str, Any]:
+    """A forest as a model holds it, from the lines of the pages outside of a fold; untrained where there are none.
+
+    choice  whether one line of each page is chosen, or none; else each is judged by itself
+    """
     used = [page for page in lines if page is not None and page.fold != left_out]
     if not used:
         return UNTRAINED
@@ -97,9 +111,10 @@ def _fit(lines: Sequence[Lines | None], left_out: int | None, *, choice: bool = 
     matrix = np.concatenate([np.array(list(page.columns.values()), dtype=np.int32).T for page in used])
     target = np.array([hit for page in used for hit in page.hits])
     if choice:
-        return trees.packed(trees.fit_choice(matrix, target, [len(page.hits) for page in used], CHOICE), names)
+        return trees.packed(trees.fit_choice(matrix, target, [len(page.hits) for page in used], shape), names)
+    weight = np.concatenate([page.weights or np.ones(len(page.hits)) for page in used])
     everything = np.ones(len(target), dtype=bool)
-    return trees.packed(trees.fit(everything, trees.data(matrix, target, np.ones(len(target))), SHAPE), names)
+    return trees.packed(trees.fit(everything, trees.data(matrix, target, weight), shape), names)
 
 
 @lru_cache(None)
@@ -132,31 +147,31 @@ def _titles(folds: Path, source: Source) -> list[Titled]:
 
 
 class Looked(NamedTuple):
-    """The words of each block of a page, what it shows by itself, and what a model makes of it."""
+    """What the blocks of a page show by themselves, and what a model makes of them."""
 
-    tokens: list[list[str]]
-    shapes: list[Shape]
+    seen: Seen
     columns: Columns
     scores: list[int]
 
 
 def looked(page: Page, judge: Model) -> Looked:
     """Look at a page and judge it."""
-    tokens, languages, _, shapes = look(page.blocks)
+    seen = look(page.blocks)
+    tokens, languages, _, shapes = seen
     around = context.neighbourhood(page.blocks, shapes, tokens)
     known = bool(languages)
     columns, scores = judge.judge(page.blocks, shapes, tokens, around, known=known, declared=page.declared)
-    return Looked(tokens, shapes, columns, scores)
+    return Looked(seen, columns, scores)
 
 
 def _titled(example: Example, judge: Model) -> Titled:
     blocks = example.page.blocks
-    tokens, shapes, columns, own = looked(example.page, judge)
+    seen, columns, own = looked(example.page, judge)
     heard = pick.sounds(columns)
     if not example.title:
         return Titled(example, own, heard, None)
     core = core_of(own, columns["words"])
-    found, rows = titles.candidates(Judged(blocks, shapes, tokens, own, core), heard)
+    found, rows = titles.candidates(Judged(blocks, seen.shapes, seen.tokens, own, core), heard)
     hits = [same_title(blocks[index].text, example.title) for index in found]
     # Where the title is missing from a dump something like it may stand there, but not in the bare article.
     told = any(hits) or (found and example.kind == "alone")
@@ -202,15 +217,23 @@ def same_title(text: str, title: str) -> bool:
     return titles.plain(text) == titles.plain(title)
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def command(description: str | None, add: Callable[[Path, Path, Path, Sequence[str]], None]) -> None:
+    """The command line of whatever adds forests to the models that are there.
+
+    add  takes the corpus, the folder of the folds, the model that ships, and the kinds of dump
+    """
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folds", type=Path)
     parser.add_argument("--html", action="store_true")
     arguments = parser.parse_args()
     kinds = ("html",) if arguments.html else KINDS
     add(arguments.corpus, arguments.folds, MODEL_HTML if arguments.html else MODEL, kinds)
+
+
+def main() -> None:
+    """The command line."""
+    command(__doc__, add)
 
 
 if __name__ == "__main__":

@@ -10,28 +10,22 @@ it often speaks of the same things.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
-
-import numpy as np
 
 from mtclean import stray, tables
 from mtclean.blocks import Label
 from mtclean.body import judge_body
-from mtclean.features import Columns
-from mtclean.look import look
 from mtclean.model import Model
 from mtclean.settings import DEFAULT
 from train import trees
 from train.articles import Article, articles, hosted, hosts_of
-from train.corpus import FOLDS, KINDS, Example, example_of, shortened, sources
+from train.corpus import Example, example_of, shortened, sources
 from train.inserts import Insert, language_of, library, met
-from train.picking import MODEL, MODEL_HTML, UNTRAINED, looked, write
+from train.picking import LEFT_OUT, UNTRAINED, Lines, command, fit, looked, put
 
 SHAPE = trees.Shape(leaves=7, rounds=250, rate=0.06, least=200)
 
@@ -46,56 +40,33 @@ _HOSTS = 4
 _LENGTH_POWER = 0.75
 
 
-class Rows(NamedTuple):
-    """Paragraphs of the bodies of a page's variants: what tells whether they are strangers, and whether they are."""
-
-    fold: int
-    columns: Columns
-    strange: list[bool]
-    weights: list[float]
-
-
-def add(corpus: Path, folds: Path, model: Path, kind: str) -> None:
+def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
     """Train the forest and put it into the models of the folds and into the one that ships.
 
-    kind  of dump, or "html"
+    kinds  of dump; it is learned on the first
     """
     with Pool() as pool:
-        read = pool.imap(example_of, sources(corpus, (kind,)), chunksize=8)
+        read = pool.imap(example_of, sources(corpus, (kinds[0],)), chunksize=8)
         examples = [example for example in read if example is not None and any(example.is_body)]
         spoken = list(zip(pool.map(language_of, examples, chunksize=32), examples))
         made_up = [(article, hosts_of(article, spoken, _HOSTS)) for article in articles()]
         pages = pool.starmap(partial(_page, folds), spoken, chunksize=8)
         pages += pool.starmap(partial(_article, folds), made_up, chunksize=2)
     found = [rows for page in pages for rows in page]
-    for fold in (*range(FOLDS), None):
-        path = model if fold is None else folds / f"fold-{fold}.json"
-        write(tables.read(str(path)) | {"stray": _fit(found, fold)}, path)
+    put({fold: {"stray": fit(found, fold, SHAPE)} for fold in LEFT_OUT}, folds, model)
 
 
-def _fit(found: Sequence[Rows], left_out: int | None) -> dict[str, Any]:
-    used = [rows for rows in found if rows.fold != left_out]
-    if not any(any(rows.strange) for rows in used):
-        return UNTRAINED
-    names = tuple(used[0].columns)
-    matrix = np.concatenate([np.array([rows.columns[name] for name in names], dtype=np.int32).T for rows in used])
-    target = np.array([own for rows in used for own in rows.strange])
-    weight = np.array([own for rows in used for own in rows.weights])
-    everything = np.ones(len(target), dtype=bool)
-    return trees.packed(trees.fit(everything, trees.data(matrix, target, weight), SHAPE), names)
-
-
-def _page(folds: Path, language: str, example: Example) -> list[Rows]:
+def _page(folds: Path, language: str, example: Example) -> list[Lines]:
     """The variants of a page, as a model judges them that has not seen it; those without a body tell nothing."""
     return _judged(folds, _variants(example, language))
 
 
-def _article(folds: Path, article: Article, hosts: Sequence[Example]) -> list[Rows]:
+def _article(folds: Path, article: Article, hosts: Sequence[Example]) -> list[Lines]:
     """The same of a made-up article, in the place of some pages' own."""
     return _judged(folds, _made_up(article, hosts))
 
 
-def _judged(folds: Path, variants: Iterable[Example]) -> list[Rows]:
+def _judged(folds: Path, variants: Iterable[Example]) -> list[Lines]:
     return [rows for variant in variants if (rows := _rows(variant, _judge(folds, variant.fold))) is not None]
 
 
@@ -131,19 +102,18 @@ def _pieces(fold: int) -> list[Insert]:
     return [insert for insert in library("train") if insert.fold == fold]
 
 
-def _rows(example: Example, judge: Model) -> Rows | None:
-    seen = look(example.page.blocks)
-    found = looked(example.page, judge)
-    body = judge_body(found.scores, found.columns, seen, example.page, judge, DEFAULT)
+def _rows(example: Example, judge: Model) -> Lines | None:
+    seen, known, own = looked(example.page, judge)
+    body = judge_body(own, known, seen, example.page, judge, DEFAULT)
     if body.is_cleaned:
         return None
     scores = [score + lift for score, lift in zip(body.scores, body.lifts)]
-    places, columns = stray.candidates(found.columns, found.tokens, scores, body.floor)
+    places, columns = stray.candidates(known, seen.tokens, scores, body.floor)
     inserted = example.is_inserted or (False,) * len(scores)
     rows = [row for row, place in enumerate(places) if inserted[place] or example.is_body[place]]
     if not rows:
         return None
-    return Rows(
+    return Lines(
         example.fold,
         {name: [values[row] for row in rows] for name, values in columns.items()},
         [inserted[places[row]] for row in rows],
@@ -153,13 +123,7 @@ def _rows(example: Example, judge: Model) -> Rows | None:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("folds", type=Path)
-    parser.add_argument("--html", action="store_true")
-    arguments = parser.parse_args()
-    kind = "html" if arguments.html else KINDS[0]
-    add(arguments.corpus, arguments.folds, MODEL_HTML if arguments.html else MODEL, kind)
+    command(__doc__, add)
 
 
 if __name__ == "__main__":

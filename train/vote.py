@@ -50,11 +50,11 @@ def _judged(folds: Path, source: Source) -> Judged | None:
         return None
     page = example.page
     judge = fold_model(folds, example.fold)
-    tokens, _, columns, scores = looked(page, judge)
+    seen, columns, scores = looked(page, judge)
     sizes = columns["words"]
     expected = calibrated(expectation(scores, sizes), judge.knots)
     begun = process_time()
-    cast = vote.votes(page.source, tokens)
+    cast = vote.votes(page.source, seen.tokens)
     seconds = process_time() - begun
     texts = [block.text for block in page.blocks]
     return Judged(texts, sizes, scores, cast, example.text, expected, seconds)
