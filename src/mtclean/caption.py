@@ -104,6 +104,9 @@ _PATTERNS = {
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
 }
 
+# How a marker word leads to a name: "Foto: privat", "photo by the author".
+_SAYS_WHO = re.compile(r"[:/©]|\b(?:by|courtesy)\b", re.IGNORECASE)
+
 # Where the day may stand before the credit.
 _DATED = ("east", "east-maker")
 
@@ -177,8 +180,13 @@ def _possible(text: str) -> list[str]:
 
 
 def _is_credit(bracket: str) -> bool:
-    """Brackets at the end hold a credit where they name a maker: a marker word, or only names."""
-    if _marker().search(bracket) or "/" in bracket:
-        return True
+    """Brackets at the end hold a credit where they name a maker: behind a marker word or a stroke, or only names."""
     parts = bracket.strip("()[]. ").split()
+    if _marker().search(bracket):
+        named = any(word[0].isalpha() and not word[0].islower() for word in parts[1:])
+        return named or len(parts) == 1 or _SAYS_WHO.search(bracket) is not None
+    if "/" in bracket:
+        return any(not side[:1].islower() for word in parts for side in word.split("/")) or bool(
+            _sure().search(bracket)
+        )
     return 1 < len(parts) <= 4 and all(part[0].isupper() for part in parts)
