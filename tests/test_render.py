@@ -297,8 +297,31 @@ def test_title_byline_and_date_stand_above_the_body() -> None:
 
 
 def test_a_byline_comes_before_a_date_whatever_the_page_does() -> None:
-    one = article((Label.DATE, "4 March 2024"), (Label.BYLINE, "By Clara Venn"), (Label.PARAGRAPH, "words"))
+    one = article(
+        (Label.DATE, "4 March 2024"), (Label.BYLINE, "By Clara Venn"), (Label.PARAGRAPH, "words"), (Label.OTHER, "Menu")
+    )
     assert render(one) == "By Clara Venn\n4 March 2024\n\nwords\n"
+
+
+_ALONE = (
+    (Label.DATE, "4 March 2024"),
+    (Label.BYLINE, "By Clara Venn"),
+    (Label.TITLE, "Title | The Upland Review"),
+    (Label.PARAGRAPH, "words"),
+)
+
+
+def test_text_of_which_nothing_is_removed_keeps_its_order() -> None:
+    one = article(*_ALONE, title="Title")
+    assert render(one) == "4 March 2024\nBy Clara Venn\n\nTitle\n\nwords\n"
+    assert markdown(one) == [("p", "4 March 2024"), ("p", "By Clara Venn"), ("h1", "Title"), ("p", "words")]
+    assert render(article(*_ALONE[:2], _ALONE[3], title="Title")).startswith("Title\n\n4 March 2024\n")
+
+
+def test_where_something_is_removed_the_title_comes_first() -> None:
+    one = article((Label.NAVIGATION, "Home"), *_ALONE, title="Title")
+    assert render(one) == "Title\n\nBy Clara Venn\n4 March 2024\n\nwords\n"
+    assert [kind for kind, _ in markdown(one)] == ["h1", "p", "p", "p"]
 
 
 # Text.

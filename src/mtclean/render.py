@@ -165,6 +165,23 @@ def flow(article: Article, style: Style) -> list[_Item]:
     return sorted(parts, key=lambda part: part.start)
 
 
+def _sheet(article: Article, style: Style) -> tuple[list[str], list[str], list[_Item]]:
+    """What is written of an article: its title, its byline and date lines, and what follows in the order of the page.
+
+    Of a page of which nothing was removed all of it follows as it stands there: such a text comes back as it was, with a
+    date above its title.
+    """
+    items = flow(article, style)
+    front, title = article.front, article.title
+    shown = any(part.label is Label.TITLE for part in front)
+    if not front or any(item.text for item in article.removed):
+        return ([title] if title else []), front_lines(article), items
+    told = [
+        part._replace(text=title if part.label is Label.TITLE and title else part.text, markup=None) for part in front
+    ]
+    return ([title] if title and not shown else []), [], sorted([*told, *items], key=lambda part: part.start)
+
+
 def caption_line(caption: Caption) -> str:
     """A caption with its credit."""
     return f"{caption.text} ({caption.credit})" if caption.text and caption.credit else caption.text or caption.credit
@@ -198,14 +215,13 @@ def _text(article: Article, style: Style) -> Iterator[str]:
     def wrap(text: str, hang: str = "") -> str:
         return _wrap(text, style.width, hang)
 
-    if article.title:
-        yield wrap(article.title)
-    front = "\n".join(map(wrap, front_lines(article)))
+    title, front, items = _sheet(article, style)
+    yield from map(wrap, title)
     if front:
-        yield front
+        yield "\n".join(map(wrap, front))
     chunk = ""
     last: _Item | None = None
-    for label, parts in runs(flow(article, style)):
+    for label, parts in runs(items):
         part = parts[0]
         if label is None:
             continue
@@ -217,8 +233,7 @@ def _text(article: Article, style: Style) -> Iterator[str]:
             text = wrap(f"> {_written(part, style)}", "> ")
         else:
             text = wrap(_written(part, style))
-        # A line of a poem or an address follows the one before it directly.
-        if chunk and isinstance(part, Part) and part.continues and isinstance(last, Part) and last.end == part.start:
+        if chunk and isinstance(part, Part) and isinstance(last, Part) and _follows(part, last):
             chunk += "\n" + text
         else:
             if chunk:
@@ -226,6 +241,11 @@ def _text(article: Article, style: Style) -> Iterator[str]:
             chunk = text
         last = parts[-1]
     yield chunk
+
+
+def _follows(part: Part, last: Part) -> bool:
+    """True for a line of a poem or an address, which follows the one before it directly, and for byline and date."""
+    return (part.continues and last.end == part.start) or {part.label, last.label} <= {Label.BYLINE, Label.DATE}
 
 
 def _margin(part: _Item) -> str:
@@ -262,11 +282,12 @@ def _wrap(text: str, width: int | None, hang: str) -> str:
 
 def _markdown(article: Article, style: Style) -> Iterator[str]:
     width = style.width
-    if article.title:
-        yield markdown.heading(markdown.inline(article.title), 1)
-    for line in front_lines(article):
+    title, front, items = _sheet(article, style)
+    for line in title:
+        yield markdown.heading(markdown.inline(line), 1)
+    for line in front:
         yield markdown.paragraph(markdown.inline(line), width)
-    for label, parts in runs(flow(article, style)):
+    for label, parts in runs(items):
         part = parts[0]
         if isinstance(part, Image):
             written = markdown.image(part.text, part.address, article.url)
@@ -281,6 +302,8 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
             yield markdown.table([list(map(markdown.inline, _words(row).split("\t"))) for row in parts])
         elif label is Label.TABLE:
             yield markdown.rows(texts)
+        elif label is Label.TITLE:
+            yield markdown.heading(texts[0], 1)
         elif label is Label.HEADING:
             yield markdown.heading(texts[0], (part.level if isinstance(part, Part) else None) or 2)
         elif label is Label.CODE:
