@@ -101,3 +101,32 @@ def test_an_item_that_is_surely_chrome_or_stands_elsewhere_does_not() -> None:
     lines = ["Do not use the water to:", ITEM, TEXT]
     assert listed(lines, "+.+", score=-3000) == []
     assert listed(lines, "+.+", again=(1,)) == []
+
+
+def rows(lines: list[str], kept: str, *, score: int = -1500) -> list[int]:
+    seen = look(read("\n\n".join(lines)).blocks)
+    scores = [1000 if sign == "+" else score for sign in kept]
+    return sorted(paragraphs.rows(seen.shapes, scores, FLOOR))
+
+
+TABLE = ["Ferry\tFare", "Morning\t$2.00", "Noon\t$3.00", "Night\t$4.00"]
+
+
+def test_the_rows_of_a_table_stay_together() -> None:
+    assert rows([TEXT, *TABLE, TEXT], "++...+") == [2, 3, 4]
+    assert rows([TEXT, *TABLE, TEXT], "+..+.+") == [1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept", "score"),
+    [
+        ([TEXT, *TABLE], "+....", -1500),
+        ([TEXT, *TABLE], "++...", -4000),
+        ([TEXT, *TABLE[:2], TEXT], "++.+", -1500),
+        ([TEXT, TABLE[0], *(f"{row}\tdaily" for row in TABLE[1:])], "++...", -1500),
+        (["A line without cells"] * 4, "+...", -1500),
+    ],
+    ids=["no row is kept", "surely chrome", "two rows", "of another table", "no table"],
+)
+def test_what_is_no_table_of_the_body_does_not(lines: list[str], kept: str, score: int) -> None:
+    assert rows(lines, kept, score=score) == []

@@ -24,8 +24,10 @@ ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 # In an article that was cleaned before a block is spared where it is chrome by no more than this, in thousandths of log
 # odds: one that asks the reader for something or sounds like it, one on which another rule fires or that has so many
 # words, any other. What asks is spared the least: appeals are put into such articles too.
-_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 2500, 4000
+_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 3000, 4000
 _TELLING_WORDS = 12
+# What a word or two sound like says little, and so do rules of so few points that fire on them.
+_FEW_WORDS, _FEW_POINTS = 2, 1.0
 
 # Of a text that is nothing but an article so many blocks or more end as sentences do.
 _SENTENCES = 0.7
@@ -83,6 +85,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
             lifted = spared(drawn, list(map(_doubt, seen.shapes, pitch)), floor)
+            rows = paragraphs.rows(seen.shapes, lifted, floor)
+            lifted = [floor + 1 if place in rows else score for place, score in enumerate(lifted)]
             lifts = list(map(sub, lifted, drawn))
         else:
             again = repeats.find(seen.shapes, seen.tokens, [score > floor for score in drawn])
@@ -93,6 +97,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             # A model for markup knows what a paragraph stands in.
             if judge.names is None:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
+            amid |= paragraphs.rows(seen.shapes, scores, floor)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
@@ -151,7 +156,10 @@ def _is_plain(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
 
 def _doubt(own: Shape, pitch: int) -> int:
     """By how much a block of an article that was cleaned before may lie below the floor."""
-    if pitch > APPEAL or not own.points.keys().isdisjoint(ASKING):
+    asks = not own.points.keys().isdisjoint(ASKING)
+    if own.words <= _FEW_WORDS and own.chrome_points <= _FEW_POINTS and not asks:
+        return _DOUBT
+    if pitch > APPEAL or asks:
         return _ASKED_DOUBT
     return _TOLD_DOUBT if own.chrome_points or own.words >= _TELLING_WORDS else _DOUBT
 

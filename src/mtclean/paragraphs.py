@@ -1,8 +1,9 @@
-"""Paragraphs and lists in the midst of the body that the scores leave out, though they ask for nothing."""
+"""Paragraphs, lists and rows amid the body that the scores leave out, though they ask for nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import groupby
 
 from .shape import Shape
 
@@ -15,6 +16,9 @@ _NEAR, _FAR = 2, 6
 # A list that a colon announces has so many items at the most, an item so many words; how far below the floor it lies,
 # in thousandths of log odds. Of 54 such items that were not kept 46 are the article's.
 _ITEMS, _ITEM_WORDS, _ITEM_DOUBT = 10, 14, 1500
+# A table has so many rows at the least, and lies so far below the floor on the average at the most, in thousandths of
+# log odds. Of 40 that were kept in part 31 are the article's, all rows of them, and 9 are not, with none.
+_ROWS, _ROW_DOUBT = 3, 1500
 # The text below it has more words than that, or so many in a sentence.
 _TEXT_WORDS = 8
 
@@ -75,6 +79,21 @@ def listed(
             doubted = score > floor - _ITEM_DOUBT and index not in again and _says_something(shape, tokens[index])
             goes_on = len(items) < _ITEMS and shape.words <= _ITEM_WORDS and (is_kept or doubted)
             items = [*items, index] if goes_on else None
+    return found
+
+
+def rows(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> set[int]:
+    """Indices of the rows of tables below the floor whose other rows are the body's: a table is one thing.
+
+    The arguments are those of `amid`. Rows of one table follow each other and have as many cells.
+    """
+    found: set[int] = set()
+    for cells, group in groupby(range(len(shapes)), key=lambda index: shapes[index].cells):
+        table = list(group)
+        out = [index for index in table if scores[index] <= floor]
+        mean = sum(scores[index] for index in table) / len(table)
+        if cells and len(table) >= _ROWS and len(out) < len(table) and mean > floor - _ROW_DOUBT:
+            found.update(out)
     return found
 
 

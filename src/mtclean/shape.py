@@ -53,6 +53,7 @@ class Shape(NamedTuple):
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
     twice      says the same several times over: what is written in the place of a picture, beside the picture's title
+    cells      how many tabs part it into cells of a table
     coded      mostly runs of signs without a space, as a file is that a page carries in it
     prose      a sentence or more: long enough, and closed like one
     points     points of the rules that fired, by label
@@ -85,7 +86,7 @@ class Shape(NamedTuple):
     role: bool
     opener: bool
     code: bool
-    cells: bool
+    cells: int
     twice: bool
     coded: bool
     prose: bool
@@ -151,7 +152,7 @@ def measure(
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=_is_code(text, letters),
-        cells="\t" in text,
+        cells=text.count("\t"),
         twice=_is_twice(tokens) and "\t" not in text,
         coded=len(text) >= _CODED and _is_coded(text),
         prose=size >= _PROSE and (closed or sentences > 0),
