@@ -168,7 +168,7 @@ def flow(article: Article, style: Style) -> list[_Item]:
 def _sheet(article: Article, style: Style) -> tuple[list[str], list[str], list[_Item]]:
     """What is written of an article: its title, its byline and date lines, and what follows in the order of the page.
 
-    Of a page of which nothing was removed all of it follows as it stands there: such a text comes back as it was, with a
+    Of a page of which nothing was removed all of it follows as it stands there: a text comes back as it was, with a
     date above its title.
     """
     items = flow(article, style)
