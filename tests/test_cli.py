@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, RULE, command, environment, run, source_of
+from pages import HTML_PAGE, MENU_PAGE, PAGE, PARAGRAPHS, RULE, SOURCE, command, environment, run, source_of
 
 from mtclean import __version__, clean, render
 from mtclean.cli import app
@@ -627,10 +627,25 @@ def test_output_is_utf8_whatever_the_locale() -> None:
 # Pipes, full disks, closed streams.
 
 
-def test_a_reader_that_leaves_early_is_no_fault(page: Path) -> None:
+# A process that starts this way is still starting, and in no hurry to stop, when another has done its work.
+SLOW_START = """
+import os, signal, sys, time
+if "--multiprocessing-fork" in sys.orig_argv:
+    try:
+        os.mkdir(f"{os.path.dirname(__file__)}/{os.getppid()}")
+    except FileExistsError:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(2)
+"""
+
+
+@pytest.mark.parametrize("start", ["", SLOW_START], ids=["as it is", "slow start"])
+def test_a_reader_that_leaves_early_is_no_fault(page: Path, tmp_path: Path, start: str) -> None:
     """As in `mtclean *.txt | head -1`; more is printed than a pipe holds."""
-    words = [str(word) for word in command(*[page] * 100)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+    (tmp_path / "sitecustomize.py").write_text(start, encoding="utf-8")
+    words = [str(word) for word in command("--jobs", "4", *[page] * 100)]
+    env = environment(PYTHONPATH=f"{tmp_path}{os.pathsep}{SOURCE}")
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()

@@ -78,6 +78,9 @@ def _in_processes(
     finally:
         # Where somebody interrupts or stops early, what is being done is of no use to anybody.
         pool.stop()
+        # One that is still starting would complain that what it shares with this process is gone.
+        for process in multiprocessing.active_children():
+            process.kill()
         pool.join()
 
 
