@@ -61,6 +61,7 @@ ORDER = (
     "markup_features",
     "features",
     "context",
+    "kin",
     "shape",
     "rules",
     "rulebook",

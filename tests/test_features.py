@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from mtclean import context, features
+from mtclean.kin import Kin
 from mtclean.look import look
 from mtclean.model import model
 from mtclean.readers import read
@@ -56,7 +57,7 @@ def test_a_page_of_one_block_and_of_two() -> None:
 
 
 def test_the_second_judgement_knows_the_stretches_of_the_first() -> None:
-    columns = features.second([-500, 800, 900, -100], [5, 20, 30, 7])
+    columns = features.second([-500, 800, 900, -100], [5, 20, 30, 7], Kin([*"abac"], [set()] * 4, {}))
     assert columns["stretch-words"] == [5, 50, 50, 7]
     assert columns["stretch-score"] == [-500, 850, 850, -100]
     assert columns["stretch-blocks"] == [1, 2, 2, 1]

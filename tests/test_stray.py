@@ -30,7 +30,7 @@ def columns_of(texts: list[str]) -> tuple[Columns, list[list[str]]]:
     blocks = read("\n\n".join(texts)).blocks
     seen = look(blocks)
     around = context.neighbourhood(blocks, seen.shapes, seen.tokens)
-    columns = features.first(blocks, seen.shapes, seen.tokens, around, known=True)
+    columns = features.first(blocks, seen.shapes, around, known=True)
     columns |= features.voice([1000] * len(texts)) | features.pitch([-3000] * len(texts))
     return columns, seen.tokens
 

@@ -25,10 +25,11 @@ from mtclean.decode import decode
 from mtclean.forest import Forest
 from mtclean.grams import GramTable
 from mtclean.grams import grams as words_of
+from mtclean.kin import kinship
 from train import trees
 from train.calibrate import f1_of
 from train.corpus import FOLDS, Example
-from train.fit import Matrix, Scores, Trainer
+from train.fit import Matrix, Scores, Trainer, second_names_of
 from train.prepare import pages
 
 # What the chain reads of a block and of the blocks beside it, each column in so many bins: it has to be told in
@@ -130,12 +131,14 @@ def forests(work: Comparison) -> Iterator[str]:
     yield work.row("boosted trees, one pass, Viterbi", smooth, text, judge, load)
     two = np.zeros_like(one)
     two[trainer.fold == min(work.without)] = of_fold
-    both = text + json.dumps(trees.packed(second, (*work.names, *features.second([0], [1]))))
-    reread = Forest(trees.packed(second, (*work.names, *features.second([0], [1]))))
+    packed = trees.packed(second, (*work.names, *second_names_of(trainer.pages[0])))
+    both = text + json.dumps(packed)
+    reread = Forest(packed)
 
     def judge_twice() -> None:
         for (columns, rows), (page, _), scores in zip(pages, work.tested, judge()):
-            reread.score(columns | features.second(scores, page.sizes), rows)
+            related = kinship(page.blocks, page.shapes, page.tokens)
+            reread.score(columns | features.second(scores, page.sizes, related), rows)
 
     yield work.row("boosted trees, two passes", two, both, judge_twice, lambda: (load(), load()))
 

@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from mtclean import features, markup_features
 from mtclean.grams import grams as words_of
+from mtclean.kin import kinship
 from mtclean.model import SCHEMA
 from train import grams, picking, strays, trees
 from train.calibrate import knots
@@ -45,7 +46,7 @@ SECOND = trees.Shape(leaves=31, rounds=110, rate=0.11)
 
 # How many weights of words are kept, and how much a block that was made up counts among those that were
 # found where chrome that was put in is learned.
-_VOICE, _PITCH, _NAMES = 8_000, 4_000, 3_000
+_VOICE, _PITCH, _NAMES = 12_000, 8_000, 3_000
 _STRESS = 3.0
 
 
@@ -129,7 +130,10 @@ class Trainer:
 
     def told(self, matrix: Matrix, first: Scores) -> Matrix:
         """The columns of the second forest: those of the first, and what it says."""
-        more = [features.second(first[rows].tolist(), page.sizes) for page, rows in self.slices()]
+        more = [
+            features.second(first[rows].tolist(), page.sizes, kinship(page.blocks, page.shapes, page.tokens))
+            for page, rows in self.slices()
+        ]
         return np.concatenate([matrix, _stacked(more)], axis=1)
 
     def train(self, without: Folds) -> tuple[lightgbm.Booster, lightgbm.Booster, Scores]:
@@ -161,7 +165,7 @@ class Trainer:
         """
         names = markup_features.named([0]) if self.with_markup else {}
         first_names = (*self.names, *features.voice([0]), *features.pitch([0]), *names)
-        second_names = (*first_names, *features.second([0], [1]))
+        second_names = (*first_names, *second_names_of(self.pages[0]))
         known = [(page, own) for page, own in self.judged(scores) if page.example.fold not in left_out]
         own = self.words[left_out]
         return {
@@ -175,6 +179,11 @@ class Trainer:
             "second": trees.packed(forests[1], second_names),
             **dict.fromkeys((*picking.PICKED, "stray"), picking.UNTRAINED),
         }
+
+
+def second_names_of(page: Prepared) -> tuple[str, ...]:
+    """The names of the columns that the first forest adds to a page like this one."""
+    return tuple(features.second([0], [1], kinship(page.blocks[:1], page.shapes[:1], page.tokens[:1])))
 
 
 def _inserted(page: Prepared) -> Rows:

@@ -154,9 +154,9 @@ def prepare(example: Example) -> Prepared:
     blocks = example.page.blocks
     tokens, languages, _, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
-    columns = features.first(blocks, shapes, tokens, around, known=bool(languages))
+    columns = features.first(blocks, shapes, around, known=bool(languages))
     if blocks[0].markup is not None:
-        columns.update(markup_features.markup(blocks, columns, example.page.declared))
+        columns.update(markup_features.markup(blocks, columns, around.kin.places, example.page.declared))
     sizes = np.array([(shape.words + 2) ** _LENGTH_POWER for shape in shapes])
     weight = example.weight * sizes / sizes.sum() * len(sizes) ** 0.5
     used = np.ones(len(blocks), dtype=bool)

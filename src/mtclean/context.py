@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .blocks import Block, Label, Mark
+from .kin import Kin, kinship
 from .shape import Shape
 
 # Byline, date, standfirst and the picture's caption follow the title within so many blocks.
@@ -28,6 +29,7 @@ class Neighbourhood(NamedTuple):
     runs         length of the run of short open lines around the block, 0 outside of one
     open_runs    the same for open lines of any length
     bullets      the same for lines with a bullet
+    kin          what belongs together
     """
 
     core: tuple[int, int]
@@ -41,6 +43,7 @@ class Neighbourhood(NamedTuple):
     runs: list[int]
     open_runs: list[int]
     bullets: list[int]
+    kin: Kin
 
 
 def neighbourhood(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequence[list[str]]) -> Neighbourhood:
@@ -57,6 +60,7 @@ def neighbourhood(blocks: Sequence[Block], shapes: Sequence[Shape], tokens: Sequ
         runs=_runs([shape.words < 10 and not shape.ends_sentence for shape in shapes]),
         open_runs=_runs([not shape.ends_sentence and not shape.prose for shape in shapes]),
         bullets=_runs([block.mark is Mark.BULLET for block in blocks]),
+        kin=kinship(blocks, shapes, tokens),
     )
 
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
 
-from . import context
+from . import context, kin
 from .blocks import Block, Label, Mark
 from .context import Neighbourhood
+from .kin import Kin
 from .shape import Shape
-from .tokens import content_stems
 from .trust import probability
 
 Columns = dict[str, list[int]]
@@ -97,7 +97,7 @@ def group(name: str) -> str:
         return "rules"
     if name.startswith(_PLACED):
         return "place"
-    if name.startswith(("score", "likely", "expected", "all-", "best-", "body-", "stretch-")):
+    if name.startswith(("score", "likely", "expected", "all-", "best-", "body-", "stretch-", "kin-")):
         return ""
     if name.endswith(("]", "-back", "-ahead", "-seen")) or "+" in name or name[-2:-1] == "-":
         return "neighbours"
@@ -143,14 +143,7 @@ def _own(shapes: Sequence[Shape]) -> Columns:
     return columns
 
 
-def first(
-    blocks: Sequence[Block],
-    shapes: Sequence[Shape],
-    tokens: Sequence[Sequence[str]],
-    around: Neighbourhood,
-    *,
-    known: bool,
-) -> Columns:
+def first(blocks: Sequence[Block], shapes: Sequence[Shape], around: Neighbourhood, *, known: bool) -> Columns:
     """What a page shows of its blocks before anything is judged.
 
     known  whether the page is in a language that the lexicon knows
@@ -193,7 +186,7 @@ def first(
     columns["listed"] = [int(value) for value in around.listed]
     columns["repeated"] = [int(value) for value in around.repeated]
     columns["run"], columns["open-run"], columns["bullets"] = around.runs, around.open_runs, around.bullets
-    _links(columns, tokens)
+    _links(columns, around.kin.stems)
     for name, value in (
         ("page-blocks", total),
         ("page-words", sum(words)),
@@ -292,9 +285,8 @@ def _sightings(columns: Columns, label: Label) -> None:
     columns[f"{label}-seen"] = _before(list(map(int, marks)))
 
 
-def _links(columns: Columns, tokens: Sequence[Sequence[str]]) -> None:
+def _links(columns: Columns, stems: Sequence[set[str]]) -> None:
     """How much of what a block speaks of the prose of the page speaks of as well."""
-    stems = [content_stems(row) for row in tokens]
     spoken: Counter[str] = Counter()
     for own, is_prose in zip(stems, columns["prose"]):
         if is_prose:
@@ -369,14 +361,15 @@ _SCORE_STEPS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
 _SCORE_WINDOWS = ((-40, -1), (-15, -1), (-5, -1), (1, 5), (1, 15), (1, 40))
 
 
-def second(scores: list[int], words: Sequence[int]) -> Columns:
-    """What a first judgement (log odds for the body) shows of the page as a whole."""
+def second(scores: list[int], words: Sequence[int], related: Kin) -> Columns:
+    """What a first judgement (log odds for the body) shows of the page, and of what belongs together on it."""
     total = len(scores)
     columns = {"score": scores}
     for step in _SCORE_STEPS:
         columns[f"score{step:+}"] = shifted(scores, step, NO_SCORE)
     likely = [round(1000 * probability(score)) for score in scores]
     expected = [chance * count // 1000 for chance, count in zip(likely, words)]
+    columns.update(kin.told(related, scores, likely, words))
     columns.update(window_sums("likely", likely, _SCORE_WINDOWS))
     columns.update(window_sums("expected", expected, _SCORE_WINDOWS))
     whole = sum(expected) or 1

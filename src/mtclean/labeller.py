@@ -73,7 +73,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     if title is None:
         title = find_title(judge.title, judged, sounds(columns))
     judged = judged._replace(title=title)
-    leanings = judge.leanings(columns, len(blocks)) if explain else [{"words": voice} for voice in columns["voice"]]
+    leanings = judge.leanings(columns, around.kin) if explain else [{"words": voice} for voice in columns["voice"]]
     for leaning, moves in zip(leanings, body.moves):
         leaning.update(moves)
     stands_first = None

@@ -7,7 +7,7 @@ roles of a block's element and of the elements around it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise
 
 from .blocks import Block
@@ -27,10 +27,13 @@ _TAGS = {
 _NO_MARKUP = Markup("")
 
 
-def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -> Columns:
+def markup(
+    blocks: Sequence[Block], known: Columns, places: Mapping[str, Sequence[Hashable]], declared: Declared | None
+) -> Columns:
     """What the markup shows of each block before anything is judged.
 
-    known  the columns of `features.first`
+    known   the columns of `features.first`
+    places  what the blocks stand in and are called (see `kin.Kin`)
     """
     prose_words = [count if is_prose else 0 for count, is_prose in zip(known["words"], known["prose"])]
     own = [block.markup or _NO_MARKUP for block in blocks]
@@ -51,12 +54,6 @@ def markup(blocks: Sequence[Block], known: Columns, declared: Declared | None) -
     usual = depths[(len(depths) - 1) // 2] if depths else 0
     columns["depth-off"] = [item.depth - usual for item in own]
     whole = sum(prose_words) or 1
-    places: dict[str, list[Hashable]] = {
-        "container": [item.container for item in own],
-        "outer": [item.outer for item in own],
-        "path": [(item.tag, item.parents) for item in own],
-        "look": [item.tokens[:4] for item in own],
-    }
     for name, keys in places.items():
         spoken: Counter[Hashable] = Counter()
         for key, count in zip(keys, prose_words):

@@ -20,6 +20,7 @@ from .errors import BadData
 from .features import Columns
 from .forest import Forest, Grid
 from .grams import GramTable, grams
+from .kin import Kin
 from .markup import Declared
 from .shape import Shape
 
@@ -59,42 +60,45 @@ class Model:
 
         declared  what a page with markup says of itself
         """
-        columns = features.first(blocks, shapes, tokens, around, known=known)
+        columns = features.first(blocks, shapes, around, known=known)
         found = list(map(grams, tokens))
         columns.update(features.voice(list(map(self.voice.score, found))))
         columns.update(features.pitch(list(map(self.pitch.score, found))))
         if self.names is not None:
-            columns.update(markup_features.markup(blocks, columns, declared))
+            columns.update(markup_features.markup(blocks, columns, around.kin.places, declared))
             columns.update(markup_features.named(list(map(self.names.score, markup_features.names(blocks)))))
-        return columns, self._scores(columns, len(blocks))
+        return columns, self._scores(columns, around.kin)
 
-    def _scores(self, columns: Columns, rows: int) -> list[int]:
+    def _scores(self, columns: Columns, kin: Kin) -> list[int]:
         """What the second forest says of each row; the columns that it knows from the first are added."""
+        rows = len(columns["words"])
         above = self._grid.empty
         self._grid.fill(above, columns, rows)
-        more = features.second(self.first.read(above, rows), columns["words"])
+        more = features.second(self.first.read(above, rows), columns["words"], kin)
         columns.update(more)
         self._grid.fill(above, more, rows)
         return self.second.read(above, rows)
 
-    def leanings(self, columns: Columns, rows: int) -> list[dict[str, int]]:
+    def leanings(self, columns: Columns, kin: Kin) -> list[dict[str, int]]:
         """What each group of columns adds to the log odds of each block, in thousandths.
 
         columns  as `judge` gives them
+        kin      what belongs together on the page
 
         Measured by taking a group away: its columns are set to the middle of the page, and the page is
         judged again. What several groups say alike is so credited to none of them in full.
         """
         # What the first judgement adds has no group, and follows from the others.
         known = {name: values for name, values in columns.items() if features.group(name)}
-        whole = self._scores(dict(known), rows)
+        rows = len(columns["words"])
+        whole = self._scores(dict(known), kin)
         found: list[dict[str, int]] = [{} for _ in range(rows)]
         for group in features.GROUPS:
             flat: Columns = {
                 name: [sorted(values)[rows // 2]] * rows if features.group(name) == group else values
                 for name, values in known.items()
             }
-            for place, (own, without) in enumerate(zip(whole, self._scores(flat, rows))):
+            for place, (own, without) in enumerate(zip(whole, self._scores(flat, kin))):
                 found[place][group] = own - without
         return found
 
