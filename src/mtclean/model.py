@@ -25,7 +25,7 @@ from .markup import Declared
 from .shape import Shape
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
-SCHEMA = 4
+SCHEMA = 5
 
 
 class Model:
