@@ -1,9 +1,9 @@
 """The learned judgement: what of a page belongs to the body of the article, and which block is its title.
 
-Eight tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
-two forests for the body (the second knows what the first made of the page), one each for title, byline
-and date, and what an expected F1 is worth. Pages with markup have tables of their own
-(`data/model-html.json`), with a ninth of weights of names.
+Nine tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
+two forests for the body (the second knows what the first made of the page), one each for title, byline,
+date and strangers, and what an expected F1 is worth. Pages with markup have tables of their own
+(`data/model-html.json`), with a tenth of weights of names.
 """
 
 from __future__ import annotations

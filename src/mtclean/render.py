@@ -173,13 +173,15 @@ def _sheet(article: Article, style: Style) -> tuple[list[str], list[str], list[_
     """
     items = flow(article, style)
     front, title = article.front, article.title
-    shown = any(part.label is Label.TITLE for part in front)
+    above = [title] if title else []
     if not front or any(item.text for item in article.removed):
-        return ([title] if title else []), front_lines(article), items
-    told = [
-        part._replace(text=title if part.label is Label.TITLE and title else part.text, markup=None) for part in front
-    ]
-    return ([title] if title and not shown else []), [], sorted([*told, *items], key=lambda part: part.start)
+        return above, front_lines(article), items
+    for part in front:
+        own = part._replace(markup=None)
+        if title and part.label is Label.TITLE:
+            own, above = own._replace(text=title), []
+        items.append(own)
+    return above, [], sorted(items, key=lambda part: part.start)
 
 
 def caption_line(caption: Caption) -> str:
