@@ -61,7 +61,8 @@ def article(*parts: tuple[Label, str], title: str | None = None, ordinals: Seque
         at = end + 1
         if label is Label.CAPTION:
             words, _, credit = text.partition("|")
-            captions.append(Caption(words, credit, start, end, (line, line)))
+            shown = f"{words} ({credit})" if words and credit else words or credit
+            captions.append(Caption(words, credit, start, end, (line, line), shown))
         elif label in _BODY:
             level = 2 if label is Label.HEADING else None
             ordinal = next(numbers, None) if label is Label.LIST_ITEM else None

@@ -313,8 +313,9 @@ _ALONE = (
 
 def test_text_of_which_nothing_is_removed_keeps_its_order() -> None:
     one = article(*_ALONE, title="Title")
-    assert render(one) == "4 March 2024\nBy Clara Venn\n\nTitle\n\nwords\n"
-    assert markdown(one) == [("p", "4 March 2024"), ("p", "By Clara Venn"), ("h1", "Title"), ("p", "words")]
+    line = "Title | The Upland Review"
+    assert render(one) == f"4 March 2024\nBy Clara Venn\n\n{line}\n\nwords\n"
+    assert markdown(one) == [("p", "4 March 2024"), ("p", "By Clara Venn"), ("h1", line), ("p", "words")]
     assert render(article(*_ALONE[:2], _ALONE[3], title="Title")).startswith("Title\n\n4 March 2024\n")
 
 
@@ -418,8 +419,15 @@ def test_a_caption_stands_where_the_page_has_it_with_its_credit(caption: str, li
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_captions_are_left_out_unless_asked_for(form: str) -> None:
-    one = article((Label.PARAGRAPH, "a"), (Label.CAPTION, "The wheel.|Ann Lee"))
+    one = article((Label.PARAGRAPH, "a"), (Label.CAPTION, "The wheel.|Ann Lee"), (Label.FOOTER, "f"))
     assert render(one, form) == "a\n"
+
+
+def test_what_nothing_was_removed_of_has_its_captions_as_they_stand() -> None:
+    one = article((Label.PARAGRAPH, "a"), (Label.CAPTION, "The wheel.|Ann Lee"))
+    one = one._replace(captions=(one.captions[0]._replace(shown="The wheel. Photo: Ann Lee"),))
+    assert render(one) == render(one, captions=True) == "a\n\nThe wheel. Photo: Ann Lee\n"
+    assert render(one, captions=False) == "a\n"
 
 
 def test_json_always_has_the_captions() -> None:
@@ -430,8 +438,8 @@ def test_json_always_has_the_captions() -> None:
 
 def test_a_caption_parts_a_list_only_when_it_is_printed() -> None:
     one = article((Label.LIST_ITEM, "a"), (Label.CAPTION, "c"), (Label.LIST_ITEM, "b"))
-    assert render(one) == "- a\n- b\n"
-    assert render(one, captions=True) == "- a\n\nc\n\n- b\n"
+    assert render(one, captions=False) == "- a\n- b\n"
+    assert render(one) == render(one, captions=True) == "- a\n\nc\n\n- b\n"
 
 
 # JSON.

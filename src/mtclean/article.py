@@ -50,13 +50,17 @@ class Part(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """A caption, its credit apart; either text may be empty. Places as in `Part`."""
+    """A caption, its credit apart; either text may be empty. Places as in `Part`.
+
+    shown  both as the page has them
+    """
 
     text: str
     credit: str
     start: int
     end: int
     lines: tuple[int, int]
+    shown: str
 
 
 class Removed(NamedTuple):
@@ -228,13 +232,15 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     follows = False
     for item in labelled:
         if item.label is Label.CAPTION and item.is_kept:
-            text, credit = caption.split_credit(item.block.text)
+            shown = item.block.text
+            text, credit = caption.split_credit(shown)
             start, end, lines = _place(item.block)
             last = captions[-1] if captions and follows else None
             if last is not None and not text and not last.credit:
-                captions[-1] = Caption(last.text, credit, last.start, end, (last.lines[0], lines[1]))
+                shown = f"{last.shown} {shown}"
+                captions[-1] = Caption(last.text, credit, last.start, end, (last.lines[0], lines[1]), shown)
             else:
-                captions.append(Caption(text, credit, start, end, lines))
+                captions.append(Caption(text, credit, start, end, lines, shown))
         follows = item.label is Label.CAPTION
     return captions
 

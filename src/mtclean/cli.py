@@ -101,8 +101,12 @@ def run(
         typer.Option(metavar="NAME", help="Encoding of the input, for instance cp1252; recognised if not given."),
     ] = None,
     captions: Annotated[
-        bool, typer.Option("--captions/--no-captions", help="Print captions in text and markdown.")
-    ] = False,
+        Optional[bool],
+        typer.Option(
+            "--captions/--no-captions",
+            help="Print captions in text and markdown. By default only where nothing is removed.",
+        ),
+    ] = None,
     show_removed: Annotated[
         bool, typer.Option("--removed", help="Print what was taken away instead, grouped by kind.")
     ] = False,

@@ -55,6 +55,7 @@ class Options(NamedTuple):
     """What is asked for, beside the inputs; `width` None leaves it to where the output goes.
 
     keep, drop, lean, threshold, rules, profile   as in `Settings`, the last two as names of files
+    captions None: where nothing is removed
     pager    None: where the article is longer than the terminal
     jobs     None: as many as there are cores, for many inputs
     timeout  seconds a page; None for any number
@@ -64,7 +65,7 @@ class Options(NamedTuple):
     output: str | None = None
     kind: Kind = Kind.AUTO
     encoding: str | None = None
-    captions: bool = False
+    captions: bool | None = None
     show_removed: bool = False
     width: int | None = None
     quiet: bool = False

@@ -23,13 +23,14 @@ FORMS = ("text", "markdown", "json", "jsonl")
 class Style(NamedTuple):
     """What of an article is written, and how wide.
 
-    captions  put captions between the paragraphs, where they stand on the page (JSON always has them)
+    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where nothing
+              was removed
     width     wrap text and markdown at so many columns; None for a line a paragraph
     links     write links, where the page has markup; None for markdown alone
     images    write images, in markdown
     """
 
-    captions: bool = False
+    captions: bool | None = None
     width: int | None = None
     links: bool | None = None
     images: bool = False
@@ -39,14 +40,15 @@ def render(
     article: Article,
     form: str = "text",
     *,
-    captions: bool = False,
+    captions: bool | None = None,
     width: int | None = None,
     links: bool | None = None,
     images: bool = False,
 ) -> str:
     """An article in one of `FORMS`.
 
-    captions  put captions between the paragraphs, where they stand on the page (JSON always has them)
+    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where nothing
+              was removed
     width     wrap text and markdown at so many columns; None for a line a paragraph
     links     write links, where the page has markup: in markdown as such (the default there), in text their addresses
               behind them
@@ -158,28 +160,38 @@ def removed(article: Article, form: str = "text") -> str:
 
 def flow(article: Article, style: Style) -> list[_Item]:
     """Body, captions and images in the order of the page."""
-    parts: list[_Item] = [*article.body, *(article.captions if style.captions else ())]
+    captions = style.captions if style.captions is not None else _is_whole(article)
+    parts: list[_Item] = [*article.body, *(article.captions if captions else ())]
     parts = [part for part in parts if _words(part)]
     if style.images:
         parts += article.images
     return sorted(parts, key=lambda part: part.start)
 
 
+def _is_whole(article: Article) -> bool:
+    """True for a page of which nothing was removed."""
+    return not any(item.text for item in article.removed)
+
+
 def _sheet(article: Article, style: Style) -> tuple[list[str], list[str], list[_Item]]:
     """What is written of an article: its title, its byline and date lines, and what follows in the order of the page.
 
     Of a page of which nothing was removed all of it follows as it stands there: a text comes back as it was, with a
-    date above its title.
+    date above its title, its captions, and the name of the site behind the title.
     """
-    items = flow(article, style)
-    front, title = article.front, article.title
+    title = article.title
     above = [title] if title else []
-    if not front or any(item.text for item in article.removed):
-        return above, front_lines(article), items
-    for part in front:
+    if not _is_whole(article):
+        return above, front_lines(article), flow(article, style)
+    is_text = article.kind == "text"
+    items: list[_Item] = []
+    for part in flow(article, style):
+        whole = is_text and isinstance(part, Caption)
+        items.append(part._replace(text=part.shown, credit="") if whole else part)
+    for part in article.front:
         own = part._replace(markup=None)
         if title and part.label is Label.TITLE:
-            own, above = own._replace(text=title), []
+            own, above = own if is_text else own._replace(text=title), []
         items.append(own)
     return above, [], sorted(items, key=lambda part: part.start)
 
