@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.caption import is_signed, split_credit
+from mtclean.caption import is_signed, may_be_signed, split_credit
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,31 @@ def test_who_made_the_picture_is_said_outright(line: str) -> None:
 )
 def test_what_only_may_be_a_credit_is_none_outright(line: str) -> None:
     assert not is_signed(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ships at the quay.",
+        "A day in Lyle or the hills (Upper Town)",
+        "Walking trousers (Men’s / Women’s)",
+        "Cable, six feet (Fenwick Electric)",
+        "",
+    ],
+)
+def test_a_name_in_brackets_behind_no_sentence_is_no_credit(line: str) -> None:
+    assert not may_be_signed(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ships at the quay. (Ada Quill)",
+        "Ships at the quay (Photo: Ada Quill)",
+        "Schiffe am Kai (dpa/nordbild)",
+        "(Ada Quill/The Upland Review)",
+        "Ships at the quay in March. Ada Quill for The Upland Review",
+    ],
+)
+def test_a_line_that_may_end_with_a_credit(line: str) -> None:
+    assert may_be_signed(line)

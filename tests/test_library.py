@@ -171,7 +171,7 @@ def test_text_and_words_are_those_of_the_body() -> None:
 
 
 def test_a_line_of_invisible_characters_leaves_no_hole_in_the_text() -> None:
-    hidden = PAGE.replace(PARAGRAPHS[2], f"\u200b\u200b\n\n{PARAGRAPHS[2]}")
+    hidden = PAGE.replace(PARAGRAPHS[2], f"\u200b\u200b\n\n{PARAGRAPHS[2]}\n\n\ufeff\u2060")
     found = mtclean.clean(hidden)
     assert all(paragraph in found.text for paragraph in PARAGRAPHS)
     assert "\n\n\n" not in found.text

@@ -408,3 +408,9 @@ def test_blocks_part_any_text(lines: list[str], end: str) -> None:
 def test_hostile_lines_are_read_too(source: str) -> None:
     """Nothing here may take a time that grows with the square of the length: the suite would show it."""
     assert is_partition(read(source))
+
+
+def test_a_line_that_shows_nothing_is_one_more_blank_line() -> None:
+    page = read("one\n\u200b\u2060\n\ntwo\n\nthree")
+    assert [(block.text, block.gap) for block in page.blocks] == [("one", 0), ("", 0), ("two", 2), ("three", 1)]
+    assert [block.text for block in page.shown] == ["one", "two", "three"]

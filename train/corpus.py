@@ -141,6 +141,7 @@ def example_of(source: Source) -> Example | None:
         page = read(source.dump, kind="html" if source.kind == "html" else "text")
     except MtcleanError:
         return None
+    page = page._replace(blocks=page.shown)
     gold = source.gold
     if source.markup is not None and source.markup.is_file():
         gold = gold | _front(page if source.kind == "html" else read(_unpacked(source.markup), kind="html"))

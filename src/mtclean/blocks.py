@@ -104,6 +104,11 @@ class Page(NamedTuple):
     declared: Declared | None = None
     images: tuple[Image, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that show anything: all but links around pictures and lines of invisible characters."""
+        return tuple(block for block in self.blocks if block.text)
+
 
 class Evidence(NamedTuple):
     """One reason for a label: who says so, for which label, and how strongly (in points)."""

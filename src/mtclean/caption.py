@@ -104,6 +104,9 @@ _PATTERNS = {
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
 }
 
+_BRACKETS = (")", "]")
+_STOPS = tuple('.!?…”"»')
+
 # How a marker word leads to a name: "Foto: privat", "photo by the author".
 _SAYS_WHO = re.compile(r"[:/©]|\b(?:by|courtesy)\b", re.IGNORECASE)
 
@@ -148,6 +151,21 @@ def is_signed(text: str, *, alone: bool = False) -> bool:
     return credit != "" and not (alone and own) and _sure().search(text, len(own)) is not None
 
 
+def may_be_signed(text: str) -> bool:
+    """True for a line that ends as captions do, with a credit.
+
+    A caption is a sentence. Of 311 lines of dumps whose last word is a name or two in brackets behind anything else ("A
+    day in Lyle (Upper Town)") none was one.
+    """
+    own, credit = split_credit(text)
+    bracketed = text.rstrip(".")[-1:] in _BRACKETS
+    return credit != "" and (not bracketed or not own or own.endswith(_STOPS) or _names_a_maker(text[len(own) :]))
+
+
+def _names_a_maker(text: str) -> bool:
+    return _marker().search(text) is not None or _sure().search(text) is not None
+
+
 @cache
 def _sure() -> re.Pattern[str]:
     return re.compile(rf"(?i:\b{_MARKER}\s*[:：©])|©|\b{_AGENCIES}\b|(?i:\b(?:fot|zdj)\.)|{_BEFORE}|{_AFTER}")
@@ -163,7 +181,7 @@ def _possible(text: str) -> list[str]:
     last = text.rsplit(None, 1)[-1]
     lower = text.lower()
     signs = {
-        "bracket": text.rstrip(".")[-1:] in (")", "]"),
+        "bracket": text.rstrip(".")[-1:] in _BRACKETS,
         "marker": any(map(lower.__contains__, _MARKER_PARTS)) and _marker().search(text) is not None,
         "abbreviation": "fot." in lower or "zdj." in lower,
         "sign": "©" in text,

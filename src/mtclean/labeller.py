@@ -50,10 +50,15 @@ def label(
     settings  what the user changes about the judgement
     explain   give the reasons for what is kept as well, and what the model goes by (takes several times as long)
     """
-    found: list[LabelledBlock] = []
     judge = judge or model_of(page)
-    for start in range(0, len(page.blocks), _PIECE):
-        found += _label(page.blocks[start : start + _PIECE], judge, page, settings, explain)
+    # What shows nothing is nothing to anybody who reads the page, and parts no two blocks.
+    shown = page.shown
+    found: list[LabelledBlock] = []
+    for start in range(0, len(shown), _PIECE):
+        found += _label(shown[start : start + _PIECE], judge, page, settings, explain)
+    if len(shown) < len(page.blocks):
+        judged = iter(found)
+        found = [next(judged) if block.text else LabelledBlock(block, Label.OTHER, 1.0) for block in page.blocks]
     return tuple(relabel(found, settings))
 
 

@@ -23,8 +23,8 @@ FORMS = ("text", "markdown", "json", "jsonl")
 class Style(NamedTuple):
     """What of an article is written, and how wide.
 
-    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where nothing
-              was removed
+    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where
+              nothing was removed
     width     wrap text and markdown at so many columns; None for a line a paragraph
     links     write links, where the page has markup; None for markdown alone
     images    write images, in markdown
@@ -47,8 +47,8 @@ def render(
 ) -> str:
     """An article in one of `FORMS`.
 
-    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where nothing
-              was removed
+    captions  put captions between the paragraphs, where they stand on the page (JSON always has them); None where
+              nothing was removed
     width     wrap text and markdown at so many columns; None for a line a paragraph
     links     write links, where the page has markup: in markdown as such (the default there), in text their addresses
               behind them
@@ -186,8 +186,9 @@ def _sheet(article: Article, style: Style) -> tuple[list[str], list[str], list[_
     is_text = article.kind == "text"
     items: list[_Item] = []
     for part in flow(article, style):
-        whole = is_text and isinstance(part, Caption)
-        items.append(part._replace(text=part.shown, credit="") if whole else part)
+        if is_text and isinstance(part, Caption):
+            part = part._replace(text=part.shown, credit="")
+        items.append(part)
     for part in article.front:
         own = part._replace(markup=None)
         if title and part.label is Label.TITLE:

@@ -147,7 +147,7 @@ def measure(
         address=_has_address(text, letters),
         separators=0 if letters.isdisjoint("|•·>›»/→") else len(_SEPARATORS.findall(text)),
         money=numbered and _MONEY.search(text) is not None,
-        credit=count >= 3 and size <= 80 and caption.split_credit(text)[1] != "",
+        credit=count >= 3 and size <= 80 and caption.may_be_signed(text),
         name=2 <= count <= 14 and not numbered and not points and byline.is_name_line(text),
         role=count <= 4 and byline.is_role_line(text),
         opener=2 <= count <= 30 and byline.opens(tokens),

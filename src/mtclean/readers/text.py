@@ -7,7 +7,7 @@ items are joined again. Which of the two it is follows from the text (see `wrapp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..blocks import Block, Mark, Page
@@ -58,7 +58,16 @@ def read(source: str, *, url: str | None = None) -> Page:
         line.mark = Mark.REFERENCE if index >= references else _mark(line.text)
     groups = [[line] for line in lines] if wrap is None else _paragraphs(lines, wrap)
     wide = wrap.wide if wrap is not None else 2
-    return Page(tuple(_block(group, numbered, wide) for group in groups), source, "text", url)
+    return Page(tuple(_parted(_block(group, numbered, wide) for group in groups)), source, "text", url)
+
+
+def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with what shows nothing as one more blank line before the next."""
+    hidden = 0
+    for block in blocks:
+        gap = block.gap + hidden
+        yield block._replace(gap=gap) if hidden else block
+        hidden = 0 if block.text else gap + 1
 
 
 def _lines(source: str) -> Iterator[_Line]:
