@@ -62,6 +62,7 @@ ORDER = (
     "features",
     "context",
     "kin",
+    "columns",
     "shape",
     "rules",
     "rulebook",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from mtclean import context, features
+from mtclean.columns import Columns
 from mtclean.kin import Kin
 from mtclean.look import look
 from mtclean.model import model
@@ -19,7 +20,7 @@ More stories
 """
 
 
-def columns_of(text: str) -> features.Columns:
+def columns_of(text: str) -> Columns:
     blocks = read(text, kind="text").blocks
     tokens, languages, _, shapes = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mtclean import context, features, read, stray
-from mtclean.features import NOTHING, Columns
+from mtclean.columns import NOTHING, Columns
 from mtclean.forest import Forest
 from mtclean.look import look
 

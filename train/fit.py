@@ -25,6 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mtclean import features, markup_features
+from mtclean.columns import Columns
 from mtclean.grams import grams as words_of
 from mtclean.kin import kinship
 from mtclean.model import SCHEMA
@@ -190,7 +191,7 @@ def _inserted(page: Prepared) -> Rows:
     return np.array(page.example.is_inserted or [False] * len(page.sizes))
 
 
-def _stacked(pages: Sequence[features.Columns]) -> Matrix:
+def _stacked(pages: Sequence[Columns]) -> Matrix:
     return np.concatenate([np.array(list(columns.values()), dtype=np.int32).T for columns in pages])
 
 

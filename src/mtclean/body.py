@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, vote
 from .blocks import Block, Evidence, Label, Page
-from .features import Columns
+from .columns import Columns
 from .look import Seen
 from .model import Model
 from .rules import Rule

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
-from operator import sub
+from collections.abc import Sequence
 
 from . import context, kin
 from .blocks import Block, Label, Mark
+from .columns import NO_SCORE, NOTHING, Columns, shifted, since, sums_before, thousandths, until, window_sums
 from .context import Neighbourhood
 from .kin import Kin
 from .shape import Shape
 from .trust import probability
-
-Columns = dict[str, list[int]]
 
 _MARKS = {mark: index for index, mark in enumerate(Mark)}
 _GAPS = {"": 0, "gap": 1, "wrapped-gap": 2}
@@ -59,13 +56,6 @@ _SIGHTED = (
 
 # What asks the reader for something.
 _ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER, Label.CONSENT)
-
-# Further than this is far.
-_FAR = 99
-
-# A block on the other side of the page's edge.
-NOTHING = -1
-NO_SCORE = -9000
 
 # What columns are about, for those who ask why.
 GROUPS = ("words", "form", "rules", "neighbours", "place", "markup")
@@ -160,7 +150,7 @@ def first(blocks: Sequence[Block], shapes: Sequence[Shape], around: Neighbourhoo
     _neighbours(columns)
     _windows(columns, [shape.date + shape.clock for shape in shapes])
     prose_words = [count if is_prose else 0 for count, is_prose in zip(words, prose)]
-    before = _before(prose_words)
+    before = sums_before(prose_words)
     columns["prose-before"] = before
     columns["prose-after"] = [before[-1] + prose_words[-1] - sofar - own for sofar, own in zip(before, prose_words)]
     whole = before[-1] + prose_words[-1]
@@ -177,8 +167,8 @@ def first(blocks: Sequence[Block], shapes: Sequence[Shape], around: Neighbourhoo
     columns["core-stop"] = [place - stop for place in places]
     for label in _SIGHTED:
         _sightings(columns, label)
-    columns["prose-back"] = _since(prose)
-    columns["prose-ahead"] = _until(prose)
+    columns["prose-back"] = since(prose)
+    columns["prose-ahead"] = until(prose)
     columns["section"] = [_LABELS[found[0]] if found else 0 for found in around.section]
     columns["section-since"] = [found[1] if found else NOTHING for found in around.section]
     columns["bracket"] = [_LABELS[found] if found else 0 for found in around.bracket]
@@ -239,50 +229,11 @@ def _windows(columns: Columns, dated: list[int]) -> None:
         columns.update(window_sums(name, values, _WINDOWS))
 
 
-def window_sums(name: str, values: Iterable[int], windows: Sequence[tuple[int, int]]) -> Columns:
-    """Sums over what stands around each block, the columns called after name and window."""
-    sums = list(accumulate(values, initial=0))
-    total = len(sums) - 1
-    reach = max(abs(edge) for window in windows for edge in window) + 1
-    padded = [0] * reach + sums + [sums[-1]] * reach
-    found = {}
-    for low, high in windows:
-        lower, upper = reach + low, reach + high + 1
-        found[f"{name}[{low},{high}]"] = list(map(sub, padded[upper : upper + total], padded[lower : lower + total]))
-    return found
-
-
-def shifted(values: list[int], step: int, edge: int) -> list[int]:
-    """For each place the value so many places further on; `edge` where the page ends."""
-    total = len(values)
-    empty = [edge] * min(abs(step), total)
-    return values[step:] + empty if step > 0 else empty + values[: max(0, total + step)]
-
-
-def _before(values: list[int]) -> list[int]:
-    return list(accumulate(values, initial=0))[:-1]
-
-
-def _since(marks: Sequence[object]) -> list[int]:
-    """How many blocks ago the last mark stood."""
-    if not any(marks):
-        return [_FAR] * len(marks)
-    found, last = [], _FAR
-    for mark in marks:
-        found.append(last)
-        last = 1 if mark else last + 1 if last < _FAR else _FAR
-    return found
-
-
-def _until(marks: Sequence[object]) -> list[int]:
-    return _since(marks[::-1])[::-1]
-
-
 def _sightings(columns: Columns, label: Label) -> None:
     marks = [value >= 10 for value in columns[f"rule-{label}"]]
-    columns[f"{label}-back"] = _since(marks)
-    columns[f"{label}-ahead"] = _until(marks)
-    columns[f"{label}-seen"] = _before(list(map(int, marks)))
+    columns[f"{label}-back"] = since(marks)
+    columns[f"{label}-ahead"] = until(marks)
+    columns[f"{label}-seen"] = sums_before(list(map(int, marks)))
 
 
 def _links(columns: Columns, stems: Sequence[set[str]]) -> None:
@@ -327,11 +278,6 @@ def _far_links(columns: Columns, stems: Sequence[set[str]]) -> None:
             columns[name] = thousandths(counts, whole)
 
 
-def thousandths(counts: Iterable[int], wholes: Iterable[int]) -> list[int]:
-    """Shares in thousandths; `NOTHING` of nothing."""
-    return [1000 * count // whole if whole else NOTHING for count, whole in zip(counts, wholes)]
-
-
 _AROUND = (-3, -2, -1, 1, 2, 3)
 
 
@@ -373,7 +319,7 @@ def second(scores: list[int], words: Sequence[int], related: Kin) -> Columns:
     columns.update(window_sums("likely", likely, _SCORE_WINDOWS))
     columns.update(window_sums("expected", expected, _SCORE_WINDOWS))
     whole = sum(expected) or 1
-    before = _before(expected)
+    before = sums_before(expected)
     columns["expected-before"] = [1000 * value // whole for value in before]
     columns["expected-after"] = [1000 * (whole - value - own) // whole for value, own in zip(before, expected)]
     start, stop = context.largest_run(
@@ -382,7 +328,7 @@ def second(scores: list[int], words: Sequence[int], related: Kin) -> Columns:
     columns["best-start"] = [place - start for place in range(total)]
     columns["best-stop"] = [place - stop for place in range(total)]
     body = [score > 0 for score in scores]
-    columns["body-back"], columns["body-ahead"] = _since(body), _until(body)
+    columns["body-back"], columns["body-ahead"] = since(body), until(body)
     runs = _stretches(columns, body, scores, words)
     for name, value in (
         ("all-expected", sum(expected)),

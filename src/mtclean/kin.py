@@ -11,17 +11,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from .blocks import Block
+from .columns import NO_SCORE, NOTHING, Columns, thousandths
 from .markup import Markup
 from .shape import Shape
 from .tokens import content_stems
 
-Columns = dict[str, list[int]]
-
 # Beyond these log odds (in thousandths) a block is as sure as can be.
 _SURE = 4000
-
-# What stands for a block that has none of its kind, and for what speaks of nothing.
-_ALONE, _SILENT = -9000, -1
 
 # Larger numbers do not make a form another one.
 _INDENTS, _GAPS, _SIZES = 9, 2, 8
@@ -108,7 +104,8 @@ def _of_forms(forms: Sequence[Hashable], scores: Sequence[int]) -> Columns:
     for form, score in zip(forms, capped):
         sums[form] += score
     others = [
-        (sums[form] - score) // (counts[form] - 1) if counts[form] > 1 else _ALONE for form, score in zip(forms, capped)
+        (sums[form] - score) // (counts[form] - 1) if counts[form] > 1 else NO_SCORE
+        for form, score in zip(forms, capped)
     ]
     after = _since(reversed(forms), reversed(capped))
     return {
@@ -124,7 +121,7 @@ def _since(forms: Iterable[Hashable], scores: Iterable[int]) -> list[int]:
     last: dict[Hashable, int] = {}
     found = []
     for form, score in zip(forms, scores):
-        found.append(last.get(form, _ALONE))
+        found.append(last.get(form, NO_SCORE))
         last[form] = score
     return found
 
@@ -142,11 +139,12 @@ def _of_speech(stems: Sequence[set[str]], likely: Sequence[int], words: Sequence
         for stem in own:
             sums[stem] += chance
             counts[stem] += 1
-    means, least, shares = [], [], []
+    means, least, shared = [], [], []
     for own, chance in zip(stems, likely):
         spare = usual - chance
         found = [(sums[stem] + spare) // counts[stem] for stem in own if counts[stem] > 1]
-        means.append(sum(found) // len(found) if found else _SILENT)
-        least.append(min(found, default=_SILENT))
-        shares.append(1000 * len(found) // len(own) if own else _SILENT)
+        means.append(sum(found) // len(found) if found else NOTHING)
+        least.append(min(found, default=NOTHING))
+        shared.append(len(found))
+    shares = thousandths(shared, map(len, stems))
     return {"kin-speech": means, "kin-speech-least": least, "kin-speech-share": shares}

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise
 
 from .blocks import Block
-from .features import NO_SCORE, NOTHING, Columns, shifted, window_sums
+from .columns import NO_SCORE, NOTHING, Columns, shifted, window_sums
 from .markup import INSIDE, Declared, Markup
 from .tokens import share_in, shingles, words
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from . import features, markup_features, tables
 from .blocks import Block, Page
+from .columns import Columns
 from .context import Neighbourhood
 from .errors import BadData
-from .features import Columns
 from .forest import Forest, Grid
 from .grams import GramTable, grams
 from .kin import Kin

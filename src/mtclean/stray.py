@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from . import lexicon
-from .features import NO_SCORE, NOTHING, Columns, shifted, thousandths, window_sums
+from .columns import NO_SCORE, NOTHING, Columns, shifted, thousandths, window_sums
 from .forest import Forest
 from .tokens import content_stems
 
