@@ -4,6 +4,9 @@ from itertools import product
 
 import pytest
 
+from mtclean.blocks import Block
+from mtclean.body import doubt
+from mtclean.look import look
 from mtclean.trust import calibrated, drawn_along, expected_f1, is_cleaned, probability, spared, threshold
 
 
@@ -107,3 +110,20 @@ def test_nothing_goes_with_a_menu() -> None:
 
 def test_of_no_blocks_there_are_no_scores() -> None:
     assert drawn_along([], [], [], 0) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "least"),
+    [
+        ("Suggested reading:", 3000),
+        ("Read our full review of the mill.", 3000),
+        ("Related: a council, a raffle and a tractor that had stood in the yard for years", 1500),
+        ("Donate to the mill", 1500),
+        ("The wheel turns.", 4000),
+    ],
+)
+def test_how_far_a_line_of_a_cleaned_article_may_lie_below_the_floor(line: str, least: int) -> None:
+    above = "The wheel turned on Monday for the first time in years, and the miller sold what there was of flour."
+    shapes = look([Block(above, 0, 0, 1, 1), Block(line, 0, 0, 2, 2)]).shapes
+    sounds_alike = 0 if line == "The wheel turns." else 2000
+    assert doubt(shapes[1], sounds_alike) == least

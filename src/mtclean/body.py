@@ -26,6 +26,9 @@ ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 # words, any other. What asks is spared the least: appeals are put into such articles too.
 _ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 3000, 4000
 _TELLING_WORDS = 12
+# What only points to other pages in a few words, or tells the day, may be the article's own ("Read our full review"); a
+# teaser says more.
+_POINTING, _POINTING_WORDS = frozenset({Label.RELATED, Label.DATE}), 8
 # What a word or two sound like says little, and so do rules of so few points that fire on them.
 _FEW_WORDS, _FEW_POINTS = 2, 1.0
 
@@ -84,7 +87,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         front = _front(drawn, seen.shapes, floor)
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
-            lifted = spared(drawn, list(map(_doubt, seen.shapes, pitch)), floor)
+            lifted = spared(drawn, list(map(doubt, seen.shapes, pitch)), floor)
             rows = paragraphs.rows(seen.shapes, lifted, floor)
             lifted = [floor + 1 if place in rows else score for place, score in enumerate(lifted)]
             lifts = list(map(sub, lifted, drawn))
@@ -154,12 +157,13 @@ def _is_plain(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
     return sum(shape.ends_sentence for shape in shapes) >= _SENTENCES * len(shapes)
 
 
-def _doubt(own: Shape, pitch: int) -> int:
+def doubt(own: Shape, pitch: int) -> int:
     """By how much a block of an article that was cleaned before may lie below the floor."""
     asks = not own.points.keys().isdisjoint(ASKING)
     if own.words <= _FEW_WORDS and own.chrome_points <= _FEW_POINTS and not asks:
         return _DOUBT
-    if pitch > APPEAL or asks:
+    points_on = own.points and own.points.keys() <= _POINTING and own.words <= _POINTING_WORDS
+    if asks or (pitch > APPEAL and not points_on):
         return _ASKED_DOUBT
     return _TOLD_DOUBT if own.chrome_points or own.words >= _TELLING_WORDS else _DOUBT
 
