@@ -14,6 +14,7 @@ from pages import HTML_PAGE, MENU, MENU_PAGE, PAGE, PARAGRAPHS, TITLE
 import mtclean
 from mtclean import Article, Block, EmptyPage, Label, MtcleanError, UnreadablePage
 from mtclean.blocks import ARTICLE_LABELS, CHROME_LABELS, LABELS
+from mtclean.settings import Settings
 
 NAMES = [name for name in mtclean.__all__ if name != "__version__"]
 CLASSES = [name for name in NAMES if inspect.isclass(getattr(mtclean, name))]
@@ -176,6 +177,9 @@ def test_a_line_of_invisible_characters_leaves_no_hole_in_the_text() -> None:
     assert all(paragraph in found.text for paragraph in PARAGRAPHS)
     assert "\n\n\n" not in found.text
     assert "\n\n\n" not in mtclean.render(found)
+    kept = mtclean.label(mtclean.read(hidden, kind="text"), settings=Settings(keep=frozenset({Label.OTHER})))
+    unseen = [item for item in kept if not item.block.text]
+    assert [(item.label, item.evidence[0].source) for item in unseen] == [(Label.OTHER, "sign:unseen")] * 2
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from .shape import Shape
 from .signs import View, signs
 from .trust import probability
 
+_UNSEEN = (Evidence("sign:unseen", Label.OTHER, 10.0),)
+
 # So many reasons are kept for a removal.
 _REASONS = 4
 
@@ -56,10 +58,10 @@ def label(
     found: list[LabelledBlock] = []
     for start in range(0, len(shown), _PIECE):
         found += _label(shown[start : start + _PIECE], judge, page, settings, explain)
-    if len(shown) < len(page.blocks):
-        judged = iter(found)
-        found = [next(judged) if block.text else LabelledBlock(block, Label.OTHER, 1.0) for block in page.blocks]
-    return tuple(relabel(found, settings))
+    judged = iter(relabel(found, settings))
+    return tuple(
+        next(judged) if block.text else LabelledBlock(block, Label.OTHER, 1.0, _UNSEEN) for block in page.blocks
+    )
 
 
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
