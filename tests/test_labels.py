@@ -210,3 +210,17 @@ def test_a_page_of_nothing_but_paragraphs_is_read_by_its_words(name: str) -> Non
 )
 def test_a_few_paragraphs_come_back_whole(text: str) -> None:
     assert clean(text).text == text
+
+
+def test_a_picture_of_a_cleaned_article_is_no_heading_and_comes_back() -> None:
+    page = (
+        "The mill\n\n"
+        "Water turned the wheel on Monday for the first time in fifty years, and the miller was glad of it.\n\n"
+        "The wheel on Monday. Photo: Ada Quill\n\n"
+        "She sold eleven sacks of flour to those who had come to see it turn, and kept one for the school.\n\n"
+        "The council paid a third of what it cost, and a raffle paid the rest of it before the winter came.\n"
+    )
+    found = clean(page)
+    assert [(each.text, each.credit) for each in found.captions] == [("The wheel on Monday.", "Ada Quill")]
+    assert found.removed == ()
+    assert render(found) == page

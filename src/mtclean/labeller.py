@@ -92,10 +92,10 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     told = find_front(judge, judged, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
     apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed}
-    # Whoever cleaned an article before may have wanted to keep them.
+    apart.update(pictures.find(blocks, shapes, title))
+    # Whoever cleaned an article before may have wanted to keep it.
     if not body.is_cleaned:
         apart["profile"] = attribution.profiles(judged, list(chain.from_iterable(signed.values())), body.floor)
-        apart.update(pictures.find(blocks, shapes, title))
     for place in apart.get("profile", ()):
         scores[place] -= scorer.points().costs["profile"]
     scores = list(map(add, scores, body.lifts))
