@@ -273,8 +273,7 @@ def test_every_example_of_the_help_is_a_command_line_that_works(tmp_path: Path, 
     examples = re.findall(r"(?m)^ +(?:pbpaste \| )?mtclean ([^|\n]*?)(?: {3,}.*| \|.*)?$", shown.split("Examples:")[1])
     assert len(examples) == 9
     (tmp_path / "article.txt").write_text(PAGE, encoding="utf-8")
-    lines = "".join(f"<p>{line}</p>" for line in PAGE.splitlines())
-    (tmp_path / "page.html").write_text(f"<html><body>{lines}</body></html>", encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body><p>{PAGE}</p></body></html>", encoding="utf-8")
     (tmp_path / "dumps").mkdir()
     (tmp_path / "dumps" / "page.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "my-rules.toml").write_text(RULE, encoding="utf-8")

@@ -224,3 +224,9 @@ def test_a_picture_of_a_cleaned_article_is_no_heading_and_comes_back() -> None:
     assert [(each.text, each.credit) for each in found.captions] == [("The wheel on Monday.", "Ada Quill")]
     assert found.removed == ()
     assert render(found) == page
+
+
+@pytest.mark.parametrize("element", ["p", "pre", "div"])
+def test_a_page_in_a_single_element_is_judged_by_its_words(element: str) -> None:
+    found = clean(f"<html><body><{element}>{escape(PAGE)}</{element}></body></html>")
+    assert PARAGRAPHS[0] in " ".join(found.text.split())

@@ -109,15 +109,15 @@ def model(kind: str = "text") -> Model:
 
 
 # A page of so many blocks of which nothing is a link and this much stands in paragraphs was written by a converter: its
-# elements tell no menu from the text.
-_MANY, _PLAIN = 10, 0.8
+# elements tell no menu from the text. Nor do they where there are hardly any: a text that a browser showed and saved.
+_MANY, _PLAIN, _FEW = 10, 0.8, 2
 
 
 def model_of(page: Page) -> Model:
     """The model that judges a page: that for text where its markup, if it has any, tells nothing."""
     marked = [block.markup for block in page.blocks if block.markup is not None]
     paragraphs = sum(markup.tag == "p" for markup in marked)
-    is_plain = len(marked) >= _MANY and paragraphs >= _PLAIN * len(marked)
+    is_plain = len(marked) <= _FEW or (len(marked) >= _MANY and paragraphs >= _PLAIN * len(marked))
     return model("text" if is_plain and not any(markup.links for markup in marked) else page.kind)
 
 
