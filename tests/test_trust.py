@@ -113,17 +113,16 @@ def test_of_no_blocks_there_are_no_scores() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "least"),
+    ("line", "pitch", "least"),
     [
-        ("Suggested reading:", 3000),
-        ("Read our full review of the mill.", 3000),
-        ("Related: a council, a raffle and a tractor that had stood in the yard for years", 1500),
-        ("Donate to the mill", 1500),
-        ("The wheel turns.", 4000),
+        ("Suggested reading:", 2000, 3000),
+        ("Read our full review of the mill.", 2000, 3000),
+        ("Related: a council, a raffle and a tractor that had stood in the yard for years", 2000, 1500),
+        ("Donate to the mill", 2000, 1500),
+        ("The wheel turns.", 0, 4000),
     ],
 )
-def test_how_far_a_line_of_a_cleaned_article_may_lie_below_the_floor(line: str, least: int) -> None:
+def test_how_far_a_line_of_a_cleaned_article_may_lie_below_the_floor(line: str, pitch: int, least: int) -> None:
     above = "The wheel turned on Monday for the first time in years, and the miller sold what there was of flour."
     shapes = look([Block(above, 0, 0, 1, 1), Block(line, 0, 0, 2, 2)]).shapes
-    sounds_alike = 0 if line == "The wheel turns." else 2000
-    assert doubt(shapes[1], sounds_alike) == least
+    assert doubt(shapes[1], pitch) == least

@@ -104,7 +104,6 @@ _PATTERNS = {
     "capitals": r"^(?P<text>.*[.!?…])\s(?P<credit>[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){1,4})$",
 }
 
-_BRACKETS = (")", "]")
 _STOPS = tuple('.!?…”"»')
 
 # How a marker word leads to a name: "Foto: privat", "photo by the author".
@@ -154,12 +153,17 @@ def is_signed(text: str, *, alone: bool = False) -> bool:
 def may_be_signed(text: str) -> bool:
     """True for a line that ends as captions do, with a credit.
 
-    A caption is a sentence. Of 311 lines of dumps whose last word is a name or two in brackets behind anything else ("A
-    day in Lyle (Upper Town)") none was one.
+    A caption is a sentence. Of 311 lines of dumps that end with names in brackets behind anything else ("A day in Lyle
+    (Upper Town)") none describes a picture.
     """
     own, credit = split_credit(text)
-    bracketed = text.rstrip(".")[-1:] in _BRACKETS
-    return credit != "" and (not bracketed or not own or own.endswith(_STOPS) or _names_a_maker(text[len(own) :]))
+    if not credit or not own or own.endswith(_STOPS) or not _ends_in_bracket(text):
+        return credit != ""
+    return _names_a_maker(text[len(own) :])
+
+
+def _ends_in_bracket(text: str) -> bool:
+    return text.rstrip(".").endswith((")", "]"))
 
 
 def _names_a_maker(text: str) -> bool:
@@ -181,7 +185,7 @@ def _possible(text: str) -> list[str]:
     last = text.rsplit(None, 1)[-1]
     lower = text.lower()
     signs = {
-        "bracket": text.rstrip(".")[-1:] in _BRACKETS,
+        "bracket": _ends_in_bracket(text),
         "marker": any(map(lower.__contains__, _MARKER_PARTS)) and _marker().search(text) is not None,
         "abbreviation": "fot." in lower or "zdj." in lower,
         "sign": "©" in text,

@@ -24,6 +24,7 @@ from .shape import Shape
 from .signs import View, signs
 from .trust import probability
 
+# Why a block goes that shows nothing.
 _UNSEEN = (Evidence("sign:unseen", Label.OTHER, 10.0),)
 
 # So many reasons are kept for a removal.
