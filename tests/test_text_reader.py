@@ -193,6 +193,22 @@ def test_a_wrapped_quotation_is_one_block() -> None:
     assert [block.mark for block in page.blocks] == [Mark.NONE, Mark.QUOTE, Mark.NONE]
 
 
+def test_a_paragraph_that_was_wrapped_by_hand_is_one_block() -> None:
+    source = (
+        "For eleven days in October the sea lock at Brandal stood open, and nobody\n"
+        "could say why. The gates had been serviced in spring, the pumps were new, and\n"
+        "the software that drives them had passed every test that the port could think\n"
+        "of.\n\n"
+        "What the engineers found in the end was a mussel. It had settled in the pipe\n"
+        "that tells the system how high the water stands, and grown until the pipe was\n"
+        "shut. The system, told that the water was level for ever, waited for a\n"
+        "difference that never came.\n\n"
+        "The port has now put a second sensor beside the first, made by another firm and\n"
+        "placed on the other wall. It cost less than one day of ships waiting outside."
+    )
+    assert [(block.first, block.last) for block in read(source).blocks] == [(1, 4), (6, 9), (11, 12)]
+
+
 def test_a_short_line_ends_a_paragraph() -> None:
     page = read(dump([*greedy(FERRY, 72), "Late again", *greedy(BOATS, 72)], greedy(COFFEE, 72)))
     assert texts(page) == [FERRY, "Late again", BOATS, COFFEE]

@@ -7,7 +7,7 @@ import pytest
 from wrapper import columns_of, greedy
 
 from mtclean import read
-from mtclean.readers.wrapping import Wrap, find, first_width, is_forced, join, width
+from mtclean.readers.wrapping import Wrap, find, first_width, is_forced, is_midway, join, width
 
 PARAGRAPHS = (
     "The ferry was late again, and nobody on the quay could say when it would leave for the islands. The keeper of the "
@@ -58,7 +58,10 @@ def test_width(text: str, columns: int) -> None:
     assert width(text) == columns == columns_of(text)
 
 
-@pytest.mark.parametrize(("text", "columns"), [("", 0), ("ferry late", 5), ("été", 3), ("渡し船", 1), ("x" * 500, 240)])
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("", 0), ("ferry late", 5), ("ferry\xa0late again", 10), ("été", 3), ("渡し船", 1), ("x" * 500, 240)],
+)
 def test_first_width(text: str, columns: int) -> None:
     assert first_width(text) == columns
 
@@ -139,6 +142,25 @@ def test_two_forced_breaks_are_not_enough() -> None:
 )
 def test_is_forced_at_80_columns(line: str, following: str, forced: bool) -> None:
     assert is_forced(line, following, Wrap(80, 2)) is forced
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "midway"),
+    [
+        ("The ferry was late once more that morning, and nobody on the old quay", "could say why.", True),
+        ("The boats were laid up, the hut was closed, the timetable was gone,", "and it rained.", True),
+        ("The ferry was late once more that morning, and nobody on the quay knew.", "could say why.", False),
+        ("The ferry was late once more that morning, and nobody on the old quay", "Could anybody say?", False),
+        ("nobody on the old quay", "could say why", False),
+        ("boats that are late          boats that are laid up            boats for", "cattle", False),
+        ("late = max(boats, key=lambda boat: boat.delay if boat.afloat else none_so_far", "print(late)", False),
+        ("def late(boats, since, until, harbour=None, keeper=None, with_cattle=True,", "without_cattle=False):", False),
+    ],
+)
+def test_a_sentence_goes_on_in_the_next_line_though_the_break_was_not_forced(
+    line: str, following: str, midway: bool
+) -> None:
+    assert is_midway(line, following, Wrap(80, 2)) == midway
 
 
 @pytest.mark.parametrize(

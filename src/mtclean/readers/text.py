@@ -153,7 +153,9 @@ def _continues(group: list[_Line], line: _Line, wrap: wrapping.Wrap) -> bool:
         if line.mark is not Mark.QUOTE:
             return False
         following = _QUOTE.sub("", following.lstrip(), count=1)
-    return wrapping.is_forced(last.text, following, wrap)
+    return wrapping.is_forced(last.text, following, wrap) or (
+        last.indent == line.indent and wrapping.is_midway(last.text, following, wrap)
+    )
 
 
 def _block(group: list[_Line], numbered: bool, wide: int) -> Block:

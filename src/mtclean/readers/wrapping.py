@@ -13,6 +13,7 @@ do; lynx counts one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -41,6 +42,14 @@ _MOST_CAPITALS = 0.8
 
 # An address as first word of the next line says little about where this one was broken.
 _LONGEST_WORD = 25
+
+
+_SPACE = re.compile(r"[ \t]")
+# Columns of a table, or code.
+_NO_PROSE = re.compile(r" {3}|[={};]")
+
+# A line that is broken in the midst of a sentence, earlier than it had to be, has so much of the column.
+_NEARLY = 0.8
 
 
 class Wrap(NamedTuple):
@@ -73,7 +82,8 @@ def first_width(text: str, wide: int = 2) -> int:
         return 0
     if _may_follow(text[0], wide):
         return wide - 1  # no space before it
-    return width(text[:_WIDEST].split(None, 1)[0], wide)
+    # Not at a no-break space: it holds words together.
+    return width(_SPACE.split(text[:_WIDEST], maxsplit=1)[0], wide)
 
 
 def find(pairs: Iterable[tuple[str, str]], lines: Sequence[str]) -> Wrap | None:
@@ -133,6 +143,17 @@ def _is_wrapped(pairs: Sequence[tuple[str, str]], widths: Sequence[int], wrap: W
 def is_forced(line: str, following: str, wrap: Wrap) -> bool:
     """True where the break between two lines was forced by the column: they are one paragraph."""
     return width(line, wrap.wide) + 1 + first_width(following.lstrip(), wrap.wide) > wrap.column
+
+
+def is_midway(line: str, following: str, wrap: Wrap) -> bool:
+    """True where a line ends near the column and in the midst of a sentence: before a small letter.
+
+    lynx breaks lines early before words that a no-break space holds together, people who wrap by hand do so anywhere.
+    """
+    line, following = line.strip(), following.strip()
+    if not ((line[-1:].islower() or line[-1:] == ",") and following[:1].islower()):
+        return False
+    return width(line, wrap.wide) >= _NEARLY * wrap.column and not _NO_PROSE.search(line + following)
 
 
 # lynx centres headings: the space left and right of them differs by at most this, and a centred
