@@ -4,7 +4,7 @@
 
 Where the gold has one: the share of titles that are the same (but for spaces and quotation marks), of days
 that are right, and of bylines that name the same people (`metrics.people`). `--predictions` is what
-`python -m train.measure CORPUS FOLDS --html` wrote: what models say that saw no page of the site. Without it the
+`python -m train.measure CORPUS FOLDS --kind html` wrote: what models say that saw no page of the site. Without it the
 models that ship are asked.
 """
 

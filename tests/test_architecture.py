@@ -82,10 +82,24 @@ ORDER = (
     "errors",
     "version",
 )
-READERS = ("__init__", "mhtml", "html", "declared", "text", "wrapping", "normalise", "sniff", "charset")
+READERS = (
+    "__init__",
+    "mhtml",
+    "commonmark",
+    "html",
+    "declared",
+    "text",
+    "wrapping",
+    "normalise",
+    "sniff",
+    "preamble",
+    "charset",
+)
 
 # Slow to import, so only where they are needed: a terminal tool is felt by its start-up.
-HEAVY = frozenset({"rich", "logging", "lxml", "bs4", "readability", "charset_normalizer", "ftfy", "puremagic"})
+HEAVY = frozenset(
+    {"rich", "logging", "lxml", "bs4", "readability", "charset_normalizer", "ftfy", "puremagic", "markdown_it", "yaml"}
+)
 FOREIGN = frozenset({"train", "bench", "tests", "fixtures", "pages", "conftest"})
 NOBODY = ("utils", "util", "core", "helpers", "common", "misc")
 
@@ -223,8 +237,12 @@ def test_nothing_is_imported_from_outside_the_package_but_libraries(module: str)
 @pytest.mark.parametrize("module", MODULES)
 def test_heavy_libraries_are_imported_only_where_they_are_needed(module: str) -> None:
     tops = {name.split(".")[0] for name in imported(at_start(module), module)}
-    # Nobody imports the reader for HTML before there is some (see below for what starts without it).
-    assert tops & HEAVY == {"readers.html": {"lxml"}, "view": {"rich"}}.get(module, set())
+    # Nobody imports the readers for HTML and markdown before there is some (see below for what starts without it).
+    assert tops & HEAVY == {
+        "readers.html": {"lxml"},
+        "readers.commonmark": {"markdown_it"},
+        "view": {"rich"},
+    }.get(module, set())
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if module != "cli"])

@@ -264,7 +264,7 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
         monkeypatch.setattr(module, stage, trees.Shape(leaves=4, rounds=10, rate=0.3))
     written = []
     for run in ("one", "two"):
-        monkeypatch.setattr(picking, "MODEL", tmp_path / run / "model.json")
+        monkeypatch.setattr(picking, "path_of", lambda kind, run=run: tmp_path / run / "model.json")
         monkeypatch.setattr("sys.argv", ["fit", str(corpus), "--folds", str(tmp_path / run)])
         fit.main()
         written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})
@@ -282,7 +282,7 @@ def test_a_piece_that_is_kept_is_a_stranger_and_chrome_of_the_page_is_none() -> 
     from train import picking, strays
 
     page = read((FIXTURES / "appeal-tells-a-story" / "source.txt").read_bytes())
-    table = tables.read(str(picking.MODEL))
+    table = tables.read(str(picking.path_of("text")))
     # A model that knows less, so that it keeps the beginning of the appeal by little.
     judge = Model(table | {"stray": strays.UNTRAINED, "second": table["second"] | {"base": 1300}})
     kept = [item.label in BODY_LABELS for item in label(page, judge)]

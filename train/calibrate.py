@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
 from mtclean.trust import expectation, threshold
+from train.corpus import LEADING
 from train.prepare import Prepared
 
 # The curve is kept at so many places.
@@ -22,7 +23,7 @@ def knots(pages: Sequence[tuple[Prepared, list[int]]]) -> list[list[float]]:
     """
     expected, found = [], []
     for page, own in pages:
-        if page.example.kind in ("browser", "html") and not page.example.silver:
+        if page.example.kind in LEADING and not page.example.silver:
             expected.append(expectation(own, page.sizes))
             found.append(f1_of(page, own))
     curve = IsotonicRegression(out_of_bounds="clip").fit(expected, found)

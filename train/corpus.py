@@ -1,7 +1,7 @@
 """Pages with a gold article, and which of their blocks belong to it.
 
 A corpus is a folder with `gold/ID.json` (at least `text`; `title`, `site`, `fold`, `dump_recall`
-where known), `dump/ID.KIND.txt` or `html/ID.html.gz`, and optionally `silver/`, laid out in the same
+where known), `dump/ID.KIND.txt` (of markdown too) or `html/ID.html.gz`, and optionally `silver/`, laid out in the same
 way, whose pages are for training only.
 """
 
@@ -23,8 +23,17 @@ from mtclean.readers.charset import decode, decode_html
 from mtclean.titles import plain
 from mtclean.tokens import words
 
+# What there are models for, and the kinds of page that each learns from, the one that tells the most first.
+MODELS: dict[str, tuple[str, ...]] = {
+    "text": ("browser", "w3m", "lynx"),
+    "html": ("html",),
+    "markdown": ("markdown",),
+}
+# How a command line says which of them is meant.
+KIND: dict[str, Any] = {"choices": tuple(MODELS), "default": "text", "help": "the pages that the model is for"}
+LEADING = tuple(kinds[0] for kinds in MODELS.values())
 # Kinds of dump.
-KINDS = ("browser", "w3m", "lynx")
+KINDS = MODELS["text"]
 
 # Below this share of the gold's words in the dump the article is not there to be found.
 LEAST_RECALL = 0.9
@@ -138,7 +147,7 @@ def _unpacked(path: Path) -> str:
 def example_of(source: Source) -> Example | None:
     """The page with what of it is article; None where it cannot be read."""
     try:
-        page = read(source.dump, kind="html" if source.kind == "html" else "text")
+        page = read(source.dump, kind=source.kind if source.kind in MODELS else "text")
     except MtcleanError:
         return None
     page = page._replace(blocks=page.shown)

@@ -2,7 +2,8 @@
 
     python -m train.fit CORPUS                 train on all pages and write the model
     python -m train.fit CORPUS --folds FOLDER  also write FOLDER/fold-K.json, each trained without fold K
-    python -m train.fit CORPUS --html          train on the pages' HTML and write the model for pages with markup
+    python -m train.fit CORPUS --kind html     train on the pages' HTML and write the model for pages with markup;
+                                               --kind markdown does so with what `train.convert` makes of it
 
 Whatever a model is trained on, what an earlier stage says of it comes from a model that has not seen
 that page's site: the words' scores, the first forest's, the second's. The same corpus gives the same
@@ -31,7 +32,7 @@ from mtclean.kin import kinship
 from mtclean.model import SCHEMA
 from train import grams, picking, strays, trees
 from train.calibrate import knots
-from train.corpus import FOLDS, KINDS
+from train.corpus import FOLDS, KIND, MODELS
 from train.prepare import Prepared, pages
 
 Rows = npt.NDArray[np.bool_]
@@ -227,9 +228,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
-    parser.add_argument("--html", action="store_true")
+    parser.add_argument("--kind", **KIND)
     arguments = parser.parse_args()
-    kinds = ("html",) if arguments.html else KINDS
+    kinds = MODELS[arguments.kind]
     found = pages(arguments.corpus, kinds)
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
@@ -245,7 +246,7 @@ def main() -> None:
         first, second, scores[trainer.fold == fold] = trainer.train(frozenset({fold}))
         trained[frozenset({fold})] = first, second
         print(f"fold {fold} done", file=sys.stderr)
-    model = picking.MODEL_HTML if arguments.html else picking.MODEL
+    model = picking.path_of(arguments.kind)
     with tempfile.TemporaryDirectory() as passing:
         folder = arguments.folds or Path(passing)
         for left_out, forests in trained.items():

@@ -28,7 +28,17 @@ from mtclean.labeller import label
 from mtclean.render import render
 from mtclean.rulebook import read_toml
 from mtclean.tokens import words
-from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, shortened, sources, without_gaps
+from train.corpus import (
+    KIND,
+    MODELS,
+    Example,
+    article_alone,
+    chrome_alone,
+    example_of,
+    shortened,
+    sources,
+    without_gaps,
+)
 from train.inserts import Insert, language_of, library, met
 from train.picking import fold_model
 
@@ -111,7 +121,7 @@ def _report_texts(found: Sequence[dict[str, Any]], gold: dict[str, str]) -> None
     for kind in kinds:
         rows = [row for row in found if row["kind"] == kind]
         print(f"{kind:12} {summary([word_scores(row['text'], gold[row['id']]) for row in rows])}")
-    browser = [row for row in found if row["kind"] in ("browser", "html")]
+    browser = [row for row in found if row["kind"] == found[0]["kind"]]
     counts = Counter(row["language"] for row in browser)
     groups: dict[str, Callable[[str], bool]] = {"not English": lambda code: code != "en"}
     groups.update({code: partial(str.__eq__, code) for code, count in counts.most_common() if count >= _FEWEST})
@@ -121,7 +131,7 @@ def _report_texts(found: Sequence[dict[str, Any]], gold: dict[str, str]) -> None
 
 
 def _report_walls(found: Sequence[dict[str, Any]], walls: dict[str, bool]) -> None:
-    rows = [row for row in found if row["kind"] in ("browser", "html") and row["id"] in walls]
+    rows = [row for row in found if row["kind"] == found[0]["kind"] and row["id"] in walls]
     told = [row["id"] for row in rows if row["truncated"]]
     right = [name for name in told if walls[name]]
     stopped = sum(walls[row["id"]] for row in rows)
@@ -145,9 +155,9 @@ def main() -> None:
     parser.add_argument("folds", type=Path)
     parser.add_argument("--predictions", type=Path, metavar="FILE")
     parser.add_argument("--outcomes", type=Path, metavar="FILE", help="write what became of each piece of chrome")
-    parser.add_argument("--html", action="store_true", help="measure on the pages' HTML; FOLDS are of a model for that")
+    parser.add_argument("--kind", **KIND)
     arguments = parser.parse_args()
-    kinds = ("html",) if arguments.html else KINDS
+    kinds = MODELS[arguments.kind]
     folder = arguments.folds
     walls = {row["id"]: row["truncated"] for row in read_toml(WALLS)["page"]}
     tests = library("test")
@@ -163,7 +173,9 @@ def main() -> None:
         usable = [example for example in browser if any(example.is_body)]
         gold = {example.name: example.text for example in browser}
         found = pool.map(
-            partial(predict, folder), [*pages, *(() if arguments.html else map(without_gaps, browser))], chunksize=8
+            partial(predict, folder),
+            [*pages, *(map(without_gaps, browser) if arguments.kind == "text" else ())],
+            chunksize=8,
         )
         _report_texts(found, gold)
         if arguments.predictions:

@@ -1,6 +1,6 @@
 """The forests that pick the title, the byline and the date of a page among the lines that could be it.
 
-    python -m train.picking CORPUS FOLDS [--html]
+    python -m train.picking CORPUS FOLDS [--kind html]
 
 `train.fit` does this as its last stage; by itself it puts new forests into the models that are there. FOLDS
 holds the models of the folds: what is learned from is what they make of pages that they have not seen.
@@ -12,6 +12,7 @@ import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,18 +27,15 @@ from mtclean.body import core_of
 from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
 from mtclean.look import Judged, Seen, look
-from mtclean.model import Model
+from mtclean.model import Model, name_of
 from train import trees
-from train.corpus import FOLDS, KINDS, Example, Source, example_of, sources
+from train.corpus import FOLDS, KIND, MODELS, Example, Source, example_of, sources
 from train.inserts import language_of, library
 from train.prepare import variants_of
 
 # A page has one title, and it is chosen against the other lines; each of several authors may have a line.
 CHOICE = trees.Shape(leaves=6, rounds=240, rate=0.06)
 SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
-
-MODEL = Path(tables.DATA, "model.json")
-MODEL_HTML = Path(tables.DATA, "model-html.json")
 
 PICKED = ("title", "byline", "date")
 # The fold that a training leaves out; None for the model that ships.
@@ -47,7 +45,12 @@ UNTRAINED: dict[str, Any] = {"base": 0, "leaves": [], "tests": {}}
 
 # Who and when is learned where it is found, nothing put in there and nothing taken away; and on the article
 # alone, which has lost the lines that tell it.
-_TELLING = ("browser", "w3m", "lynx", "crawl", "html", "alone")
+_TELLING = (*chain.from_iterable(MODELS.values()), "crawl", "alone")
+
+
+def path_of(kind: str) -> Path:
+    """Where the model of a kind of page lies that ships."""
+    return Path(tables.DATA, name_of(kind))
 
 
 class Lines(NamedTuple):
@@ -225,10 +228,9 @@ def command(description: str | None, add: Callable[[Path, Path, Path, Sequence[s
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folds", type=Path)
-    parser.add_argument("--html", action="store_true")
+    parser.add_argument("--kind", **KIND)
     arguments = parser.parse_args()
-    kinds = ("html",) if arguments.html else KINDS
-    add(arguments.corpus, arguments.folds, MODEL_HTML if arguments.html else MODEL, kinds)
+    add(arguments.corpus, arguments.folds, path_of(arguments.kind), MODELS[arguments.kind])
 
 
 def main() -> None:

@@ -17,7 +17,17 @@ from mtclean.blocks import Block
 from mtclean.look import look
 from mtclean.shape import Shape
 from train.articles import Article, alone, articles, hosted, hosts_of
-from train.corpus import KINDS, Example, article_alone, chrome_alone, example_of, shortened, sources, without_gaps
+from train.corpus import (
+    KINDS,
+    LEADING,
+    Example,
+    article_alone,
+    chrome_alone,
+    example_of,
+    shortened,
+    sources,
+    without_gaps,
+)
 from train.inserts import Insert, augmented, language_of, library
 
 # A long block is worth more than a short one, but not as much more as it is longer: pages are scored
@@ -35,9 +45,6 @@ _INSERTED = 2.0
 
 # How many pieces of chrome are put into a page, and into an article that stands alone.
 _MANY, _FEW = (2, 3, 3, 4), (1, 2, 2)
-
-# The kinds that are varied: what is learned of menus and inserts holds for the others.
-_FIRST = ("browser", "html")
 
 # What is further than so many blocks from what was put in is met without it as well.
 _NEAR = 12
@@ -87,8 +94,8 @@ def pages(corpus: Path, kinds: tuple[str, ...] = KINDS) -> list[Prepared]:
         if not found:
             return []
         languages = pool.map(language_of, found, chunksize=32)
-        hosts = [pair for pair in zip(languages, found) if pair[1].kind in _FIRST]
-        made_up = [(article, hosts_of(article, hosts, _HOSTS), kinds == ("html",)) for article in articles()]
+        hosts = [pair for pair in zip(languages, found) if pair[1].kind in LEADING]
+        made_up = [(article, hosts_of(article, hosts, _HOSTS), kinds != KINDS) for article in articles()]
         rows = pool.starmap(_prepare_page, zip(found, languages), chunksize=8)
         rows += pool.starmap(_prepare_article, made_up, chunksize=2)
     return [page for row in rows for page in row]
@@ -106,7 +113,8 @@ def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> I
     """What a page is trained on as, always the same."""
     draw = crc32(example.name.encode()) % 6
     brief = shortened(example)
-    if example.kind not in _FIRST:
+    # What is learned of menus and inserts of the leading kind holds for the others.
+    if example.kind not in LEADING:
         # Of a silver page one of the two, which differ little.
         if not example.silver or example.kind == ("w3m", "lynx")[draw % 2]:
             yield _weighed(example, _VARIANT)

@@ -1,6 +1,6 @@
 """The forest that tells the paragraphs of a body that are strangers to it.
 
-    python -m train.strays CORPUS FOLDS [--html]
+    python -m train.strays CORPUS FOLDS [--kind html]
 
 `train.fit` does this as its last stage; by itself it puts a new forest into the models that are there. Chrome
 of the library is put into pages again and again: what a model that has not seen the page keeps of it are the strangers,

@@ -4,8 +4,8 @@
 
 Prints word F1, the share of pages above 0.98 and the seconds that the asking took, with the opinion asked for nowhere,
 below several expected F1, and everywhere; and what each weight of it gives. Pages are judged by models that have not
-seen their site; FOLDS is the folder that `python -m train.fit CORPUS --html --folds FOLDS` wrote. Only the judgement of
-the body is compared: neither the standfirst nor what is drawn along with an appeal.
+seen their site; FOLDS is the folder that `python -m train.fit CORPUS --kind html --folds FOLDS` wrote. Only the
+judgement of the body is compared: neither the standfirst nor what is drawn along with an appeal.
 """
 
 from __future__ import annotations

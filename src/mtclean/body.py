@@ -136,7 +136,7 @@ def _seconded(
     scores: list[int], sizes: Sequence[int], page: Page, tokens: Sequence[Sequence[str]], judge: Model
 ) -> list[int]:
     """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
-    if judge.names is None or len(scores) < len(page.shown):
+    if page.kind not in vote.KINDS or judge.names is None or len(scores) < len(page.shown):
         return scores
     if calibrated(expectation(scores, sizes), judge.knots) >= vote.DOUBT:
         return scores

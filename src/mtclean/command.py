@@ -174,7 +174,7 @@ def _work(source: Source, options: Options) -> Done:
     if article.body:
         return Done(EXIT_OK, _rendered(article, options))
     message = "no article found in it; --removed shows what was there. "
-    if article.kind == "text":
+    if article.kind in ("text", "markdown"):
         message += "If there is one, copy the whole page again, and please report it"
     else:
         message += "If a browser shows one, scripts add it: copy it from there, or save the page as a single file"

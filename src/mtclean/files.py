@@ -13,7 +13,7 @@ from contextlib import suppress
 from .errors import UnreadablePage
 
 # What a page is called, where a folder is named instead of it.
-PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
+PAGES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
 _PREFIX, _SUFFIX = ".mtclean.", ".part"
 

@@ -103,9 +103,14 @@ class Model:
         return found
 
 
+def name_of(kind: str) -> str:
+    """The name of the file with the model for a kind of page."""
+    return {"text": "model.json", "markdown": "model.json"}.get(kind, "model-html.json")
+
+
 def model(kind: str = "text") -> Model:
     """The model that ships with the package for a kind of page: "text", or one with markup."""
-    return _shipped("model.json" if kind == "text" else "model-html.json")
+    return _shipped(name_of(kind))
 
 
 # A page of so many blocks of which nothing is a link and this much stands in paragraphs was written by a converter: its

@@ -38,6 +38,7 @@ class Kind(str, Enum):
     TEXT = "text"
     HTML = "html"
     MHTML = "mhtml"
+    MARKDOWN = "markdown"
 
 
 class Color(str, Enum):

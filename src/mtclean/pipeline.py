@@ -19,7 +19,7 @@ def clean(
     """Separate the article of a page from everything around it.
 
     data      the page itself: text, or bytes in any encoding. A `str` is always content, never a path
-    kind      "text", "html", "mhtml", or None to recognise what it is
+    kind      "text", "html", "mhtml", "markdown", or None to recognise what it is
     url       where the page came from, if known
     encoding  for bytes: the name of their encoding, or None to recognise it
     settings  what the caller changes about the judgement: the balance, labels, rules, the profile of a site

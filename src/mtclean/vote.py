@@ -14,6 +14,9 @@ from .tokens import SHINGLE, share_in, shingles, words
 # is 0.9577 without it, 0.9602 with it, and 0.9604 where it is asked everywhere (`python -m train.vote`).
 DOUBT = 0.85
 
+# The pages that it reads.
+KINDS = frozenset({"html", "mhtml"})
+
 # A longer source (characters) would take more than a few seconds.
 _LONGEST = 2_000_000
 # So might an element with more attributes: what is done to them takes the square of their number.

@@ -8,7 +8,7 @@ from . import charset, sniff, text
 
 BY_SCRIPTS = "this page's text is added by scripts; copy it from the browser or save it as a single file"
 
-KINDS = ("text", "html", "mhtml")
+KINDS = ("text", "html", "mhtml", "markdown")
 
 
 def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, encoding: str | None = None) -> Page:
@@ -43,9 +43,13 @@ def read(data: str | bytes, *, kind: str | None = None, url: str | None = None, 
         source = charset.decode_html(data)
     else:
         source = charset.decode(data, encoding)
-    if kind != "html":
+    if kind == "text":
         return _checked(text.read(source, url=url))
-    # lxml is not needed for text, and takes a while to import.
+    # What text does not need takes a while to import.
+    if kind == "markdown":
+        from . import commonmark
+
+        return _checked(commonmark.read(source, url=url))
     from . import html
 
     return _checked(html.read(source, url=url))

@@ -137,9 +137,10 @@ _PLAIN = Inline()
 class Builder:
     """Takes the parser's events and collects blocks; `close` gives the page."""
 
-    def __init__(self, source: str, url: str | None) -> None:
+    def __init__(self, source: str, url: str | None, kind: str) -> None:
         self._source = source
         self._url = url
+        self._kind = kind
         self._open: list[_Element] = []
         self._silent = 0
         self._count = 0
@@ -230,7 +231,7 @@ class Builder:
         """The page."""
         self._flush()
         told = self._told.result(self._url)
-        return Page(tuple(self._blocks), self._source, "html", self._url or told.url, told, tuple(self._images))
+        return Page(tuple(self._blocks), self._source, self._kind, self._url or told.url, told, tuple(self._images))
 
     # What comes of it.
 
@@ -420,8 +421,17 @@ def read(source: str, *, url: str | None = None) -> Page:
     """
     # Of one width, so that places stay what they are; the text reader drops both alike.
     plain = source.replace("\0", "\u200b") if "\0" in source else source
-    marked = _START_TAG.sub(lambda match: f"{match[0]} {_PLACE}='{match.start()}'", plain)
-    builder = Builder(source, url)
+    return parse(_START_TAG.sub(lambda match: f"{match[0]} {_PLACE}='{match.start()}'", plain), source, url, "html")
+
+
+def placed(markup: str, place: int) -> str:
+    """HTML of which all stands at one place of the source."""
+    return _START_TAG.sub(lambda match: f"{match[0]} {_PLACE}='{place}'", markup)
+
+
+def parse(marked: str, source: str, url: str | None, kind: str) -> Page:
+    """The page that HTML shows whose start tags say where they stand in the source."""
+    builder = Builder(source, url, kind)
     parser = etree.HTMLParser(target=builder, huge_tree=True, recover=True, encoding="utf-8", no_network=True)
     parser.feed(marked.encode("utf-8", "replace"))
     page: Page = parser.close()
