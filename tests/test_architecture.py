@@ -58,6 +58,7 @@ ORDER = (
     "vote",
     "titles",
     "look",
+    "listing",
     "markup_features",
     "features",
     "context",

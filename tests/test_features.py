@@ -22,7 +22,7 @@ More stories
 
 def columns_of(text: str) -> Columns:
     blocks = read(text, kind="text").blocks
-    tokens, languages, _, shapes = look(blocks)
+    tokens, languages, _, shapes, _ = look(blocks)
     around = context.neighbourhood(blocks, shapes, tokens)
     return model().judge(blocks, shapes, tokens, around, known=bool(languages))[0]
 

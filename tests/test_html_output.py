@@ -80,9 +80,9 @@ def test_tables() -> None:
 
 
 def test_code_keeps_its_lines() -> None:
-    body = "<pre><code class='language-python'>def a():\n    return 1\n</code></pre>"
-    assert md(body, Label.CODE) == "```python\ndef a():\n    return 1\n```\n"
-    assert mtclean.render(article(body, [Label.CODE])) == "def a():\n    return 1\n"
+    body = "<pre><code class='language-python'>def a():\n    return '1  2'   # two\n</code></pre>"
+    assert md(body, Label.CODE) == "```python\ndef a():\n    return '1  2'   # two\n```\n"
+    assert mtclean.render(article(body, [Label.CODE])) == "def a():\n    return '1  2'   # two\n"
 
 
 def test_headings_keep_their_level_below_the_title() -> None:

@@ -160,7 +160,7 @@ class Looked(NamedTuple):
 def looked(page: Page, judge: Model) -> Looked:
     """Look at a page and judge it."""
     seen = look(page.blocks)
-    tokens, languages, _, shapes = seen
+    tokens, languages, _, shapes, _ = seen
     around = context.neighbourhood(page.blocks, shapes, tokens)
     known = bool(languages)
     columns, scores = judge.judge(page.blocks, shapes, tokens, around, known=known, declared=page.declared)
@@ -189,7 +189,7 @@ def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | N
     """The lines of a page that could tell who wrote it, and those that could tell when."""
     example, own = page.example, page.scores
     blocks = example.page.blocks
-    tokens, languages, _, shapes = look(blocks)
+    tokens, languages, _, shapes, _ = look(blocks)
     core = core_of(own, [shape.words for shape in shapes])
     judged = Judged(blocks, shapes, tokens, own, core)
     judged = judged._replace(title=pick.find_title(Forest(forest), judged, page.heard))

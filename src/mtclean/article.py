@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from . import caption, lexicon, metadata
 from .blocks import BODY_LABELS, Block, Evidence, Label, LabelledBlock, Mark, Page
 from .markup import Declared, Image, Markup
 from .model import model_of
-from .readers.normalise import normalise
+from .readers.normalise import normalise, visible
 from .tokens import count, words
 from .trust import calibrated, expected_f1
 
 _FRONT = (Label.TITLE, Label.BYLINE, Label.DATE)
+
+_WHITE = re.compile(r"\s")
 
 # The body has well begun after so many parts.
 _BEGUN = 3
 
 
 class Part(NamedTuple):
-    """One block of an article.
+    """One block of an article, or the lines of one listing of code.
 
     start, end   character offsets into the decoded source, end exclusive
     lines        first and last source line, from 1
@@ -129,7 +133,7 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
     """Put the article of a page together from its labelled blocks, in page order."""
     kept = [item for item in labelled if item.is_kept]
     front = tuple(_part(item) for item in kept if item.label in _FRONT)
-    body = tuple(_part(item) for item in kept if item.label in BODY_LABELS)
+    body = tuple(_body(labelled, page.source))
     removed = tuple(_removed(item) for item in labelled if not item.is_kept)
     told = page.declared or Declared()
     spoken = lexicon.identify(words(part.text[:4000]) for part in body or front)
@@ -215,11 +219,39 @@ def _part(item: LabelledBlock) -> Part:
     return Part(item.label, block.text, *_place(block), 2 if item.label is Label.HEADING else None, ordinal)
 
 
+def _body(labelled: Iterable[LabelledBlock], source: str) -> Iterator[Part]:
+    """The parts of the body; lines of code that follow each other are one, as they are where a page has markup."""
+    for is_code, items in groupby(labelled, _is_line_of_code):
+        if is_code:
+            yield _listing([item.block for item in items], source)
+        else:
+            yield from (_part(item) for item in items if item.is_kept and item.label in BODY_LABELS)
+
+
+def _is_line_of_code(item: LabelledBlock) -> bool:
+    return item.is_kept and item.label is Label.CODE and item.block.markup is None
+
+
+def _listing(blocks: Sequence[Block], source: str) -> Part:
+    lines = "".join("\n" * (block.gap + 1) + " " * block.indent + _as_written(block, source) for block in blocks)
+    first, last = blocks[0], blocks[-1]
+    return Part(Label.CODE, _lines(lines), first.start, last.end, (first.first, last.last))
+
+
+def _as_written(block: Block, source: str) -> str:
+    """A line with its white space and what was taken for a bullet, but without the numbers of its links."""
+    written = source[block.start : block.end]
+    plain = normalise(written)
+    return (
+        written if plain == block.text or (block.mark is not Mark.NONE and plain.endswith(block.text)) else block.text
+    )
+
+
 def _lines(verbatim: str) -> str:
-    """Preformatted text with its line ends and its indents."""
-    lines = [line.rstrip() for line in verbatim.expandtabs(4).splitlines()]
-    margins = [line[: len(line) - len(line.lstrip())] for line in lines]
-    return "\n".join(margin + normalise(line) for margin, line in zip(margins, lines)).strip("\n")
+    """Preformatted text with its line ends and its white space, without an indent that all of it has."""
+    lines = [_WHITE.sub(" ", visible(line)).rstrip() for line in verbatim.expandtabs(4).splitlines()]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return "\n".join(line[margin:] for line in lines).strip("\n")
 
 
 def _removed(item: LabelledBlock) -> Removed:

@@ -88,8 +88,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
             lifted = spared(drawn, list(map(doubt, seen.shapes, pitch)), floor)
-            rows = paragraphs.rows(seen.shapes, lifted, floor)
-            lifted = [floor + 1 if place in rows else score for place, score in enumerate(lifted)]
+            rest = paragraphs.completed(seen.shapes, seen.listings, lifted, floor)
+            lifted = [floor + 1 if place in rest else score for place, score in enumerate(lifted)]
             lifts = list(map(sub, lifted, drawn))
         else:
             again = repeats.find(seen.shapes, seen.tokens, [score > floor for score in drawn])
@@ -100,7 +100,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             # A model for markup knows what a paragraph stands in.
             if judge.names is None:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
-            amid |= paragraphs.rows(seen.shapes, scores, floor)
+            amid |= paragraphs.completed(seen.shapes, seen.listings, scores, floor)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)

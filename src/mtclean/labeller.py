@@ -68,7 +68,7 @@ def label(
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
     declared = page.declared
     seen = look(blocks)
-    tokens, languages, fired, shapes = seen
+    tokens, languages, fired, shapes, listings = seen
     around = context.neighbourhood(blocks, shapes, tokens)
     columns, alone = judge.judge(blocks, shapes, tokens, around, known=bool(languages), declared=declared)
     body = judge_body(alone, columns, seen, page, judge, settings)
@@ -92,7 +92,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         scores[stands_first] += gain
     told = find_front(judge, judged, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
-    apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed}
+    apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed, "listing": chain(*listings)}
     apart.update(pictures.find(blocks, shapes, title))
     # Whoever cleaned an article before may have wanted to keep it.
     if not body.is_cleaned:

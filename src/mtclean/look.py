@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from . import lexicon, rules, shape
+from . import lexicon, listing, rules, shape
 from .blocks import Block
 from .rules import Rule
 from .shape import Shape
@@ -16,17 +16,19 @@ _LANGUAGES = 2
 
 
 class Seen(NamedTuple):
-    """What the blocks of a page show; one entry a block, but for `languages`.
+    """What the blocks of a page show; one entry a block, but for `languages` and `listings`.
 
     tokens     words of each block
     languages  of the page, the likeliest first; [] where none is known
     fired      the rules that fire on it
+    listings   of code, each as the indices of its lines
     """
 
     tokens: list[list[str]]
     languages: list[str]
     fired: list[list[Rule]]
     shapes: list[Shape]
+    listings: list[range]
 
 
 class Judged(NamedTuple):
@@ -56,9 +58,11 @@ def look(blocks: Sequence[Block]) -> Seen:
     sets = rules.rule_sets(languages[:_LANGUAGES])
     fired: dict[str, list[Rule]] = {}
     shapes: dict[str, Shape] = {}
-    for whole, found in spoken_in.items():
+    for whole, said in spoken_in.items():
         text = whole[: shape.READ]
-        own = rules.unquoted(text, found)
-        fired[whole] = [rule for each in sets for rule in each.fire(text, found, own)] if found else []
-        shapes[whole] = shape.measure(whole, found, own, fired[whole], known, spoken)
-    return Seen(tokens, languages, [fired[block.text] for block in blocks], [shapes[block.text] for block in blocks])
+        own = rules.unquoted(text, said)
+        fired[whole] = [rule for each in sets for rule in each.fire(text, said, own)] if said else []
+        shapes[whole] = shape.measure(whole, said, own, fired[whole], known, spoken)
+    own_shapes = [shapes[block.text] for block in blocks]
+    listings = list(listing.find(blocks, own_shapes))
+    return Seen(tokens, languages, [fired[block.text] for block in blocks], own_shapes, listings)

@@ -16,9 +16,11 @@ _NEAR, _FAR = 2, 6
 # A list that a colon announces has so many items at the most, an item so many words; how far below the floor it lies,
 # in thousandths of log odds. Of 54 such items that were not kept 46 are the article's.
 _ITEMS, _ITEM_WORDS, _ITEM_DOUBT = 10, 14, 1500
-# A table has so many rows at the least, and lies so far below the floor on the average at the most, in thousandths of
-# log odds. Of 40 that were kept in part 31 are the article's, all rows of them, and 9 are not, with none.
+# A table has so many rows at the least; a table or a listing lies so far below the floor on the average at the most, in
+# thousandths of log odds. Of 40 tables that were kept in part 31 are the article's, all rows of them, and 9 are not,
+# with none. Of a listing so many of its lines are kept as they are at the least.
 _ROWS, _ROW_DOUBT = 3, 1500
+_LISTED = 1 / 3
 # The text below it has more words than that, or so many in a sentence.
 _TEXT_WORDS = 8
 
@@ -82,17 +84,21 @@ def listed(
     return found
 
 
-def rows(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> set[int]:
-    """Indices of the rows of tables below the floor whose other rows are the body's: a table is one thing.
+def completed(shapes: Sequence[Shape], listings: Iterable[range], scores: Sequence[int], floor: int) -> set[int]:
+    """Indices of the lines below the floor of a table or a listing whose other lines are the body's: it is one thing.
 
-    The arguments are those of `amid`. Rows of one table follow each other and have as many cells.
+    listings  of code, each as the indices of its lines
+
+    The other arguments are those of `amid`. Rows of one table follow each other and have as many cells.
     """
+    groups = [(cells, list(group)) for cells, group in groupby(range(len(shapes)), lambda index: shapes[index].cells)]
+    wholes = [(table, 0.0) for cells, table in groups if cells and len(table) >= _ROWS]
+    wholes += [(list(lines), _LISTED) for lines in listings]
     found: set[int] = set()
-    for cells, group in groupby(range(len(shapes)), key=lambda index: shapes[index].cells):
-        table = list(group)
-        out = [index for index in table if scores[index] <= floor]
-        mean = sum(scores[index] for index in table) / len(table)
-        if cells and len(table) >= _ROWS and len(out) < len(table) and mean > floor - _ROW_DOUBT:
+    for whole, least in wholes:
+        out = [index for index in whole if scores[index] <= floor]
+        mean = sum(scores[index] for index in whole) / len(whole)
+        if len(out) < len(whole) and len(whole) - len(out) >= least * len(whole) and mean > floor - _ROW_DOUBT:
             found.update(out)
     return found
 

@@ -169,6 +169,7 @@ _WORDS = {
     "before-title": "it stands above the title",
     "byline-opener": "it begins as bylines do",
     "code": "it is written as code is",
+    "listing": "it stands among lines of code",
     "unseen": "it shows nothing",
     "twice": "it says the same twice, as what stands in the place of a picture does",
     "colon": "it ends with a colon",

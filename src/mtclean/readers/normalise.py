@@ -41,6 +41,11 @@ _MOJIBAKE = re.compile(
 
 def normalise(line: str) -> str:
     """The text of a line or paragraph as it is read and printed."""
+    return " ".join(visible(line).split())
+
+
+def visible(line: str) -> str:
+    """The same with its white space as it stands, as code wants it."""
     # First: the trailing bytes of misread UTF-8 are 8-bit controls, and would open and close sequences.
     if not line.isascii() and _MOJIBAKE.search(line):
         import ftfy
@@ -49,4 +54,4 @@ def normalise(line: str) -> str:
     # Nothing of what goes is printable.
     if not line.isprintable():
         line = _INVISIBLE.sub("", _ESCAPES.sub("", line))
-    return " ".join(line.split())
+    return line
