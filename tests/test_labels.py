@@ -230,3 +230,8 @@ def test_a_picture_of_a_cleaned_article_is_no_heading_and_comes_back() -> None:
 def test_a_page_in_a_single_element_is_judged_by_its_words(element: str) -> None:
     found = clean(f"<html><body><{element}>{escape(PAGE)}</{element}></body></html>")
     assert PARAGRAPHS[0] in " ".join(found.text.split())
+
+
+def test_the_day_above_an_article_is_no_appeal_that_takes_the_first_paragraph_along() -> None:
+    text = (FIXTURES / "markdown-crawl" / "golden.txt").read_text(encoding="utf-8")
+    assert clean(text).text.startswith("In the reading room at Pellen")

@@ -35,6 +35,9 @@ _FEW_WORDS, _FEW_POINTS = 2, 1.0
 # Of a text that is nothing but an article so many blocks or more end as sentences do.
 _SENTENCES = 0.7
 
+# A line that tells who wrote it, or when, has so many words at the most.
+_SIGNED_WORDS = 9
+
 # Title, byline and date stand above an article that was cleaned before.
 _FRONT = 3
 
@@ -83,7 +86,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     strays: dict[int, int] = {}
     cleaned = False
     if settings.threshold is None:
-        drawn = scores = drawn_along(judged, pitch, sizes, floor)
+        drawn = scores = drawn_along(judged, list(map(_heard, seen.shapes, pitch)), sizes, floor)
         front = _front(drawn, seen.shapes, floor)
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
@@ -142,6 +145,11 @@ def _seconded(
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
+
+
+def _heard(own: Shape, pitch: int) -> int:
+    """How far a block sounds like an appeal; a line that tells the day or who wrote it is none."""
+    return min(pitch, APPEAL) if own.words <= _SIGNED_WORDS and (own.date or own.opener) else pitch
 
 
 def _front(scores: Sequence[int], shapes: Sequence[Shape], floor: int) -> int:

@@ -3,7 +3,7 @@
 Nine tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
 two forests for the body (the second knows what the first made of the page), one each for title, byline,
 date and strangers, and what an expected F1 is worth. Pages with markup have tables of their own
-(`data/model-html.json`), with a tenth of weights of names.
+(`data/model-html.json`, `data/model-markdown.json`), with a tenth of weights of names.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Model:
 
 def name_of(kind: str) -> str:
     """The name of the file with the model for a kind of page."""
-    return {"text": "model.json", "markdown": "model.json"}.get(kind, "model-html.json")
+    return {"text": "model.json", "markdown": "model-markdown.json"}.get(kind, "model-html.json")
 
 
 def model(kind: str = "text") -> Model:
