@@ -113,3 +113,18 @@ def test_the_day_is_that_of_the_line_that_was_picked() -> None:
     assert choose_date("By Ann Rowe", None, "en") is None
     assert choose_date(None, "2024-03-04", "en") == "2024-03-04"
     assert choose_date(None, None, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("The ferry is late again | Harbour Post", "Harbour Post"),
+        ("The ferry is late again - Ships - Harbour Post", "Harbour Post"),
+        (f"The ferry is late again – fog, rain and a {'very ' * 12}long wait", None),
+        ("The ferry is late again |", None),
+        ("The ferry is late again and nobody minds", None),
+        ("Harbour Post", None),
+    ],
+)
+def test_the_site_is_what_stands_behind_the_headline_in_the_title_of_the_window(line: str, site: str | None) -> None:
+    assert clean(page(f"<title>{line}</title>")).site == site

@@ -149,7 +149,7 @@ def assemble(labelled: Sequence[LabelledBlock], page: Page) -> Article:
         title=title,
         byline=metadata.choose_byline(picked, told.authors, told.site),
         published=metadata.choose_date(day.text if day else None, told.published, language),
-        site=told.site or _site(title, removed),
+        site=told.site or _site(title, [*told.titles, *(item.text for item in removed)]),
         language=language,
         url=page.url,
         kind=page.kind,
@@ -277,14 +277,19 @@ def _captions(labelled: Iterable[LabelledBlock]) -> list[Caption]:
     return captions
 
 
-def _site(title: str | None, removed: Sequence[Removed]) -> str | None:
-    """What stands beside the title in the page's own title line: "Headline | Site"."""
+# What parts a headline from what stands behind it.
+_BESIDE_TITLE = re.compile(r"(?:^|\s)[|–—·•-](?:\s|$)|^:")
+_LONGEST_SITE = 60
+
+
+def _site(title: str | None, lines: Iterable[str]) -> str | None:
+    """What stands last beside the title in the page's own title line: "Headline | Section | Site"."""
     if not title:
         return None
-    for item in removed:
-        rest = item.text[len(title) :].strip()
-        if item.text.startswith(title) and rest[:1] in ("|", "-", "–", "—", "·", "•", ":"):
-            return rest[1:].strip() or None
+    for line in lines:
+        first, *parts = _BESIDE_TITLE.split(line[len(title) :]) if line.startswith(title) else [""]
+        if parts and not first.strip() and 0 < len(parts[-1].strip()) <= _LONGEST_SITE:
+            return parts[-1].strip()
     return None
 
 
