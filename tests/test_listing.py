@@ -53,6 +53,7 @@ def page(code: str) -> str:
         ("flour, eleven sacks (by noon);\nbread, for the school;\na tractor;", []),
         ("  The mill\n  The wheel\n  The sluice", []),
         ("x = {};", []),
+        ("    mill\n    x = {}", [[0, 1]]),
     ],
 )
 def test_the_lines_of_a_listing(text: str, expected: list[list[int]]) -> None:

@@ -242,9 +242,8 @@ def _as_written(block: Block, source: str) -> str:
     """A line with its white space and what was taken for a bullet, but without the numbers of its links."""
     written = source[block.start : block.end]
     plain = normalise(written)
-    return (
-        written if plain == block.text or (block.mark is not Mark.NONE and plain.endswith(block.text)) else block.text
-    )
+    is_whole = plain == block.text or (block.mark is not Mark.NONE and plain.endswith(block.text))
+    return written if is_whole else block.text
 
 
 def _lines(verbatim: str) -> str:

@@ -12,10 +12,8 @@ from .shape import Shape
 _INDENT = 2
 # Between two lines that look like code so many may not, if they are no sentences; so many blank lines part listings.
 _BETWEEN, _GAP = 2, 2
-# So many lines of a listing look like code at the least.
+# A listing has so many lines at the least.
 _FEWEST = 2
-
-
 # Items of a list end with a semicolon, too: code has one of these as well.
 _SIGNS = re.compile(r"[={}<>_\\]|\w\(|\(\)")
 
@@ -27,22 +25,21 @@ def find(blocks: Sequence[Block], shapes: Sequence[Shape]) -> Iterator[range]:
     # Where lines were wrapped an indent is that of a list, or of the page.
     shown = not any(block.last > block.first for block in blocks)
     code = [shape.code and _SIGNS.search(block.text) is not None for block, shape in zip(blocks, shapes)]
-    places = [index for index, block in enumerate(blocks) if code[index] or (shown and block.indent >= _INDENT)]
-    start = count = 0
-    for place, index in enumerate(places):
-        if not count:
-            start = index
-        count += code[index]
-        following = places[place + 1] if place + 1 < len(places) else len(blocks)
-        if following < len(blocks) and _goes_on(blocks, shapes, index, following):
-            continue
-        if count and index - start + 1 >= _FEWEST:
-            yield range(start, index + 1)
-        count = 0
+    runs: list[list[int]] = []
+    for index, block in enumerate(blocks):
+        if code[index] or (shown and block.indent >= _INDENT):
+            if runs and _goes_on(blocks, shapes, runs[-1][-1], index):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    for run in runs:
+        lines = range(run[0], run[-1] + 1)
+        if len(lines) >= _FEWEST and any(code[index] for index in run):
+            yield lines
 
 
 def _goes_on(blocks: Sequence[Block], shapes: Sequence[Shape], index: int, following: int) -> bool:
-    """True where the same listing goes on with another line that looks like code."""
+    """True where a listing goes on from one line that may be code to the next one."""
     between = shapes[index + 1 : following]
     return (
         len(between) <= _BETWEEN

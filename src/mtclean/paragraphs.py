@@ -98,7 +98,7 @@ def completed(shapes: Sequence[Shape], listings: Iterable[range], scores: Sequen
     for whole, least in wholes:
         out = [index for index in whole if scores[index] <= floor]
         mean = sum(scores[index] for index in whole) / len(whole)
-        if len(out) < len(whole) and len(whole) - len(out) >= least * len(whole) and mean > floor - _ROW_DOUBT:
+        if len(whole) - len(out) >= max(1, least * len(whole)) and mean > floor - _ROW_DOUBT:
             found.update(out)
     return found
 
