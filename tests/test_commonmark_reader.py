@@ -105,13 +105,20 @@ def test_blocks(source: str, expected: list[str]) -> None:
         ("![A wheel](https://mill.example/the wheel.png) It turns.", ["It turns."]),
         ('![A wheel](wheel.png "the "old" wheel") It turns.', ["It turns."]),
         ("[### The mill](https://mill.example)", ["The mill"]),
+        ("**The mill - **It grinds.", ["The mill - It grinds."]),
+        ("The mill** grinds**again.", ["The mill grindsagain."]),
+        ("The mill,**** it grinds.", ["The mill, it grinds."]),
+        ("**The mill.**It grinds.", ["The mill.It grinds."]),
         # What is text stays.
         ("It turned [sic] again", ["It turned [sic] again"]),
+        ("2**3 sacks * 4", ["2**3 sacks * 4"]),
+        ("Our rating: ****", ["Our rating: ****"]),
+        ("It is a s****, he said, paid by card ****1234", ["It is a s****, he said, paid by card ****1234"]),
         ("`[x](y`", ["[x](y"]),
         ("```\n](https://mill.example)\n```", ["](https://mill.example)"]),
     ],
 )
-def test_links_as_crawlers_write_them(source: str, expected: list[str]) -> None:
+def test_what_crawlers_write_as_if_it_were_markup(source: str, expected: list[str]) -> None:
     assert texts(source) == expected
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -22,13 +23,17 @@ _LINE_END = re.compile("\r\n|[\n\r]")
 # Lists and quotes in each other, two levels each. What is nested deeper the parser leaves out.
 _DEEPEST = 100
 
-# Crawlers set a link around a whole card, or a heading into a link. CommonMark takes for text what was meant as markup:
-# an image whose address has spaces in it, the end of a link that began above, the beginning of one that ends below,
-# the sign of a heading.
+# Crawlers set a link around a whole card, a heading into a link, or spaces into what is emphasised. CommonMark takes
+# for text what was meant as markup: an image whose address has spaces in it, the end of a link that began above, the
+# beginning of one that ends below, the sign of a heading, stars beside a space.
 _IMAGE = re.compile(r"!\[[^\[\]]{0,1000}\]\([^()\n]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:[^()\s\"]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\n]{0,500}\")?\)")
 _LINK_START = re.compile(r"\A\s*!?\[")
 _HEADING = re.compile(r"\A#{1,6}\s+(?=\S)")
+_BROKEN_EMPHASIS = re.compile(r"(?:\A|\s)\*\*|\*\*(?:\s|\Z)")
+_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
+# Emphasis of nothing; four stars at a letter may stand for the others of a word that is not printed.
+_NO_EMPHASIS = re.compile(r"(?<=[^\w\s*])\*{4}(?!\*)|(?<!\S)\*{4}(?=[\"“‘(])")
 
 
 class _Parser(MarkdownIt):
@@ -99,16 +104,17 @@ def _locate(tokens: Sequence[Token], source: str, starts: Sequence[int]) -> None
             continue
         line, last = token.map
         cursor = token.meta["at"] = _after_indent(source, starts[line])
-        for child in token.children or ():
-            if child.type == "text":
-                child.content = _mended(child.content)
+        for is_text, children in groupby(token.children or (), lambda child: child.type == "text"):
+            if is_text:
+                _mend(list(children))
                 continue
-            if child.type in ("softbreak", "hardbreak"):
-                line = min(line + 1, last)
-                cursor = max(cursor, starts[line])
-            elif child.type == "html_inline":
-                cursor = max(cursor, source.find(child.content, cursor, starts[last]))
-            child.meta["at"] = cursor
+            for child in children:
+                if child.type in ("softbreak", "hardbreak"):
+                    line = min(line + 1, last)
+                    cursor = max(cursor, starts[line])
+                elif child.type == "html_inline":
+                    cursor = max(cursor, source.find(child.content, cursor, starts[last]))
+                child.meta["at"] = cursor
 
 
 def _after_indent(source: str, start: int) -> int:
@@ -117,9 +123,19 @@ def _after_indent(source: str, start: int) -> int:
     return start
 
 
+def _mend(pieces: Sequence[Token]) -> None:
+    """Mend a run of text; the parser may leave it in pieces."""
+    content = _mended("".join(piece.content for piece in pieces))
+    for place, piece in enumerate(pieces):
+        piece.content = "" if place else content
+
+
 def _mended(content: str) -> str:
     """Text without what was meant as markup."""
     content = _LINK_END.sub("", _IMAGE.sub("", content))
     if "]" not in content:
         content = _LINK_START.sub("", content)
+    content = _NO_EMPHASIS.sub("", content)
+    if _BROKEN_EMPHASIS.search(content):
+        content = _STARS.sub("", content)
     return _HEADING.sub("", content)
