@@ -296,3 +296,16 @@ def test_a_piece_that_is_kept_is_a_stranger_and_chrome_of_the_page_is_none() -> 
     assert rows.hits == [True]
     assert rows.weights == [0.5 * (len(words(page.blocks[told].text)) + 2) ** 0.75]
     assert strays._rows(given, judge) is None
+
+
+@pytest.mark.parametrize("name", ["one", "two", "three", "four"])
+def test_a_page_is_written_as_markdown_whichever_program_does_it(name: str) -> None:
+    pytest.importorskip("html2text")
+    pytest.importorskip("markdownify")
+    from train.convert import converted
+
+    page = "<h2>Bread</h2><script>no()</script><style>p{}</style><p>It <b>rises</b> and <a href=/a>bakes</a> well.</p>"
+    found = read(converted(f"<html><body>{page}</body></html>", name), kind="markdown").shown
+    assert [block.text for block in found] == ["Bread", "It rises and bakes well."]
+    assert found[0].markup is not None
+    assert found[0].markup.level == 2
