@@ -45,7 +45,7 @@ def page(code: str) -> str:
     ("text", "expected"),
     [
         (CODE, [[0, 1, 2, 3, 4]]),
-        ("const a = {\n  mill: 1,\n};\nconst b = [\nmill,\nwheel,\n];", [[0, 1, 2]]),
+        ("const a = {\n  mill: 1,\n};\nconst b = [\nmill,\nwheel,\n];", [[0, 1, 2, 3]]),
         ("let a = 1;\nif (a) {\nflour\n}\n\n\n\nlet b = {};\nlet c = {};", [[0, 1, 2, 3], [4, 5]]),
         ("const a = {};\nThe mill grinds again.\nconst b = {};", []),
         # Prose, lists that end with semicolons, and what is indented but is no code.
@@ -53,6 +53,9 @@ def page(code: str) -> str:
         ("flour, eleven sacks (by noon);\nbread, for the school;\na tractor;", []),
         ("  The mill\n  The wheel\n  The sluice", []),
         ("x = {};", []),
+        ("let mill = {};\n\nwheel = turn(mill)\n\nwheel.stop()", [[0, 1, 2]]),
+        ("x = {};\nThe mill. It grinds again, as it did\ny = {};", []),
+        ("x = {};\nThis is how it is ground again:\ny = {};", []),
         ("    mill\n    x = {}", [[0, 1]]),
     ],
 )
@@ -62,7 +65,13 @@ def test_the_lines_of_a_listing(text: str, expected: list[list[int]]) -> None:
 
 def test_in_wrapped_text_an_indent_says_nothing() -> None:
     wrapped = "\n\n".join(fill(paragraph, 72) for paragraph in PARAGRAPHS)
-    assert found(f"{wrapped}\n\nx = {{}}\n    one\n    two\n    three\ny = {{}}") == []
+    assert found(f"{wrapped}\n\nx = {{}}\n\n    one\n\n    two\n\n    three\n\ny = {{}}") == []
+
+
+def test_in_wrapped_text_what_follows_without_a_blank_line_is_of_the_listing_but_no_item_of_a_list() -> None:
+    wrapped = "\n\n".join(fill(paragraph, 72) for paragraph in PARAGRAPHS)
+    assert found(f"{wrapped}\n\nif (mill) {{\n    grind\n    rest\n    grind\n}}") == [[5, 6, 7, 8, 9]]
+    assert found(f"{wrapped}\n\nx = {{}}\n* the mill\n* the wheel\n* the sluice") == []
 
 
 def test_a_page_with_markup_has_elements_for_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import Block
+from .blocks import Block, Mark
 from .shape import Shape
 
 # A browser's copy keeps the indents of preformatted text alone, and of no other.
@@ -14,6 +14,10 @@ _INDENT = 2
 _BETWEEN, _GAP = 2, 2
 # A listing has so many lines at the least.
 _FEWEST = 2
+# Beside lines of code it is one that calls or sets something.
+_CALL = re.compile(r"^[\w.*&]+\(.*\)[;,]?$|^[\w.,*\[\] ]{1,60} (?:=|:=|\+=|<-) \S")
+# A line of code that does not look like any has so many words at the most; of one that ends with a colon so many.
+_WORDS, _NAMED = 12, 3
 # Items of a list end with a semicolon, too: code has one of these as well.
 _SIGNS = re.compile(r"[={}<>_\\]|\w\(|\(\)")
 
@@ -26,8 +30,11 @@ def find(blocks: Sequence[Block], shapes: Sequence[Shape]) -> Iterator[range]:
     shown = not any(block.last > block.first for block in blocks)
     code = [shape.code and _SIGNS.search(block.text) is not None for block, shape in zip(blocks, shapes)]
     runs: list[list[int]] = []
-    for index, block in enumerate(blocks):
-        if code[index] or (shown and block.indent >= _INDENT):
+    for index, (block, shape) in enumerate(zip(blocks, shapes)):
+        # Wrapped text has blank lines between all blocks but the lines of a listing and the items of a list.
+        follows = bool(runs) and runs[-1][-1] == index - 1 and not block.gap and block.mark is Mark.NONE
+        is_set = code[index] or (shown and block.indent >= _INDENT)
+        if is_set or (((follows and not shown) or _CALL.search(block.text)) and _may_stand_in_code(shape)):
             if runs and _goes_on(blocks, shapes, runs[-1][-1], index):
                 runs[-1].append(index)
             else:
@@ -41,8 +48,11 @@ def find(blocks: Sequence[Block], shapes: Sequence[Shape]) -> Iterator[range]:
 def _goes_on(blocks: Sequence[Block], shapes: Sequence[Shape], index: int, following: int) -> bool:
     """True where a listing goes on from one line that may be code to the next one."""
     between = shapes[index + 1 : following]
-    return (
-        len(between) <= _BETWEEN
-        and not any(shape.ends_sentence for shape in between)
-        and all(block.gap < _GAP for block in blocks[index + 1 : following + 1])
-    )
+    near = all(block.gap < _GAP for block in blocks[index + 1 : following + 1])
+    return near and len(between) <= _BETWEEN and all(map(_may_stand_in_code, between))
+
+
+def _may_stand_in_code(shape: Shape) -> bool:
+    """True for a line that is no sentence and announces nothing."""
+    is_prose = shape.ends_sentence or shape.sentences or shape.words > _WORDS
+    return not (is_prose or (shape.colon and shape.words > _NAMED))
