@@ -25,20 +25,8 @@ def found(text: str) -> list[list[int]]:
 
 
 def page(code: str) -> str:
-    lines = [
-        *MENU,
-        "",
-        TITLE,
-        "",
-        PARAGRAPHS[0],
-        "",
-        PARAGRAPHS[1],
-        "",
-        "The program that counts them is short:",
-        "",
-        code,
-    ]
-    return "\n".join([*lines, "", PARAGRAPHS[3], "", PARAGRAPHS[4], "", *FOOT])
+    above = ["\n".join(MENU), TITLE, *PARAGRAPHS[:2], "The program that counts them is short:"]
+    return "\n\n".join([*above, code, *PARAGRAPHS[3:], "\n".join(FOOT)])
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ def completed(shapes: Sequence[Shape], listings: Iterable[range], scores: Sequen
     The other arguments are those of `amid`. Rows of one table follow each other and have as many cells.
     """
     groups = [(cells, list(group)) for cells, group in groupby(range(len(shapes)), lambda index: shapes[index].cells)]
-    wholes = [(table, 0.0) for cells, table in groups if cells and len(table) >= _ROWS]
-    wholes += [(list(lines), _LISTED) for lines in listings]
+    wholes: list[tuple[Sequence[int], float]] = [(lines, _LISTED) for lines in listings]
+    wholes += [(table, 0.0) for cells, table in groups if cells and len(table) >= _ROWS]
     found: set[int] = set()
     for whole, least in wholes:
         out = [index for index in whole if scores[index] <= floor]

@@ -18,8 +18,6 @@ from markdown_it.utils import EnvType, OptionsDict
 from ..blocks import Block, Page
 from . import html, preamble, text
 
-_LINE_END = re.compile("\r\n|[\n\r]")
-
 # Lists and quotes in each other, two levels each. What is nested deeper the parser leaves out.
 _DEEPEST = 100
 
@@ -58,7 +56,10 @@ class _Renderer(RendererHTML):
         return _placed(super().renderToken(tokens, idx, options, env), tokens[idx])
 
     def _placing(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return _placed(self._plain[tokens[idx].type](tokens, idx, options, env), tokens[idx])
+        token = tokens[idx]
+        written = self._plain[token.type](tokens, idx, options, env)
+        # Tags that open something go through `renderToken`, whichever rule asks for them.
+        return written if token.nesting else _placed(written, token)
 
 
 def _placed(markup: str, token: Token) -> str:
@@ -79,7 +80,7 @@ def read(source: str, *, url: str | None = None) -> Page:
     tokens = parser.parse(source[start:], env)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         return text.read(source, url=url)
-    _locate(tokens, source, [start, *(match.end() for match in _LINE_END.finditer(source, start)), len(source)])
+    _locate(tokens, source, [start, *(match.end() for match in html.LINE_END.finditer(source, start)), len(source)])
     body: str = parser.renderer.render(tokens, parser.options, env)
     page = html.parse(head + body, source, url, "markdown")
     return page._replace(blocks=(*_unseen(page.blocks, source), *page.blocks))
@@ -90,8 +91,8 @@ def _unseen(blocks: Sequence[Block], source: str) -> Iterator[Block]:
     above = source[: blocks[0].start].rstrip() if blocks else ""
     if above:
         start = len(above) - len(above.lstrip())
-        first = 1 + len(_LINE_END.findall(above[:start]))
-        yield Block("", start, len(above), first, first + len(_LINE_END.findall(above[start:])))
+        first = 1 + len(html.LINE_END.findall(above[:start]))
+        yield Block("", start, len(above), first, first + len(html.LINE_END.findall(above[start:])))
 
 
 def _locate(tokens: Sequence[Token], source: str, starts: Sequence[int]) -> None:

@@ -22,7 +22,7 @@ from ..markup import Image, Inline, Inside, Markup
 from . import declared
 from .normalise import normalise
 
-_LINE_END = re.compile("\r\n|[\n\r]")
+LINE_END = re.compile("\r\n|[\n\r]")
 _START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _PLACE = "mt-at"
 _PLACED = re.compile(rf"(<[a-zA-Z][^\s/>]*) {_PLACE}='\d+'")
@@ -148,7 +148,7 @@ class Builder:
         self._told = declared.Collector()
         self._images: list[Image] = []
         self._blocks: list[Block] = []
-        self._line_starts = [0, *[match.end() for match in _LINE_END.finditer(source)]]
+        self._line_starts = [0, *[match.end() for match in LINE_END.finditer(source)]]
         # The block that is being collected.
         self._pieces: list[tuple[str, Inline]] = []
         self._leaf: _Element | None = None
