@@ -55,6 +55,7 @@ ORDER = (
     "headings",
     "paragraphs",
     "stray",
+    "thread",
     "vote",
     "titles",
     "look",

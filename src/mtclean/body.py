@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
 
-from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, vote
+from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, thread, vote
 from .blocks import Block, Evidence, Label, Page
 from .columns import Columns
 from .look import Seen
@@ -56,6 +56,7 @@ class Body(NamedTuple):
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
     headed      the headings that are known by what stands below them
+    threads     the blocks of threads of comments
     is_cleaned  whether the article was cleaned before
     moves       how far something else than the model moved a block, and what, for those who ask why
     """
@@ -65,6 +66,7 @@ class Body(NamedTuple):
     floor: int
     again: set[int]
     headed: set[int]
+    threads: set[int]
     is_cleaned: bool
     moves: list[dict[str, int]]
 
@@ -84,6 +86,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
     headed: set[int] = set()
     amid: set[int] = set()
     strays: dict[int, int] = {}
+    threads: set[int] = set()
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, list(map(_heard, seen.shapes, pitch)), sizes, floor)
@@ -107,8 +110,10 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
-            scores = [floor - 1 if place in strays else score for place, score in enumerate(scores)]
-            lifts = [0 if place in strays else lift for place, lift in enumerate(lifts)]
+            threads = set(chain.from_iterable(thread.find(seen.shapes, list(map(add, scores, lifts)), floor)))
+            gone = threads | strays.keys()
+            scores = [min(score, floor - 1) if place in gone else score for place, score in enumerate(scores)]
+            lifts = [0 if place in gone else lift for place, lift in enumerate(lifts)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
         moved = after + lift - before
@@ -119,7 +124,7 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             moves[place]["amid" if place in amid else "spared" if moved > 0 else "beside"] = moved
     for place, said in strays.items():
         moves[place]["stray"] = -said
-    return Body(scores, lifts, floor, again, headed, cleaned, moves)
+    return Body(scores, lifts, floor, again, headed, threads, cleaned, moves)
 
 
 def core_of(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:

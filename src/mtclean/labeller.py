@@ -92,7 +92,12 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         scores[stands_first] += gain
     told = find_front(judge, judged, next(iter(languages), None), body.floor)
     signed = {place: byline.signed(blocks[place].text) for place, tells in told.items() if Label.BYLINE in tells}
-    apart: dict[str, Iterable[int]] = {"again": body.again, "headed": body.headed, "listing": chain(*listings)}
+    apart: dict[str, Iterable[int]] = {
+        "again": body.again,
+        "headed": body.headed,
+        "listing": chain(*listings),
+        "thread": body.threads,
+    }
     apart.update(pictures.find(blocks, shapes, title))
     # Whoever cleaned an article before may have wanted to keep it.
     if not body.is_cleaned:

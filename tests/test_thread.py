@@ -1,0 +1,85 @@
+"""Threads of readers' comments: judged as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+import pytest
+from pages import FOOT, MENU, PARAGRAPHS, TITLE
+
+from mtclean import Label, clean, explain, label, read
+from mtclean.look import look
+from mtclean.thread import find
+
+COMMENTS = (
+    "My aunt worked at the weir until the flood, and she told us that the wheel had a name, which nobody remembers.",
+    "They will need more than eleven sacks. The mill at Tarn Cross sells forty on a Saturday and still loses money.",
+    "What the report leaves out is the eel ladder. Without it the river board would never have signed anything.",
+    "I was there on Monday and the bread was still warm at four. The queue went round the church twice.",
+    "The stone under the bus stop was ours, by the way. We sat on it for thirty years and never thought to ask.",
+    "Does anybody know whether the sluice can be opened by hand? The one in our village cannot, and it floods.",
+    "A tractor as a prize in a raffle is one thing, but where do they find a miller who is younger than seventy?",
+    "The grandfather was right about the gate for fifty years. Some of us would like that to be said as well.",
+)
+# Who wrote it, and when, stand above each.
+THREAD = [f"{len(COMMENTS)} comments"] + [
+    line
+    for day, said in enumerate(COMMENTS, 5)
+    for line in (f"Reader {'ABCDEFGH'[day - 5]}", f"March {day}, 2024, 9:4{day % 10} pm", said)
+]
+FLOOR = -700
+KEPT, DOUBTED, GONE = 2000, -400, -3000
+
+
+def threads(lines: Sequence[str], article: int, comment: int = DOUBTED) -> list[list[str]]:
+    """The threads of a page; what is among `COMMENTS` has the score of a comment, paragraphs that of an article."""
+    scores = [comment if line in COMMENTS else article if line in PARAGRAPHS else GONE for line in lines]
+    blocks = read("\n\n".join(lines)).blocks
+    assert [block.text for block in blocks] == list(lines)
+    return [[blocks[place].text for place in found] for found in find(look(blocks).shapes, scores, FLOOR)]
+
+
+def test_a_thread_goes_as_a_whole() -> None:
+    assert threads([TITLE, *PARAGRAPHS, *THREAD], KEPT) == [THREAD]
+    assert threads([TITLE, *PARAGRAPHS, *THREAD, "Privacy policy", "Contact us"], KEPT)[0][: len(THREAD)] == THREAD
+
+
+@pytest.mark.parametrize("lines", [THREAD[:13], [TITLE, *THREAD[1:]], [TITLE, *COMMENTS]], ids=["few", "bare", "prose"])
+def test_what_is_no_thread(lines: list[str]) -> None:
+    assert threads([TITLE, *PARAGRAPHS, *lines], KEPT) == []
+
+
+def test_without_an_article_above_the_thread_is_what_the_page_is_about() -> None:
+    assert threads([TITLE, *PARAGRAPHS[:1], *THREAD], KEPT) == []
+    assert threads([TITLE, *PARAGRAPHS, *THREAD], GONE) == []
+
+
+def test_a_thread_that_is_likelier_the_articles_stays() -> None:
+    assert threads([TITLE, *PARAGRAPHS, *THREAD], KEPT, comment=1000) == []
+
+
+def test_it_begins_below_what_is_surely_the_articles() -> None:
+    early = [TITLE, *PARAGRAPHS[:4], "12 comments", PARAGRAPHS[4], *THREAD]
+    assert threads(early, KEPT) == [THREAD]
+
+
+def test_nothing_of_the_comments_is_kept_and_all_are_told_to_be_comments() -> None:
+    page = "\n".join([*MENU, "", TITLE, "By Clara Venn", "", *(f"{p}\n" for p in PARAGRAPHS), *THREAD, *FOOT])
+    assert clean(page).text.split("\n\n")[-1] == PARAGRAPHS[-1]
+    kinds = {item.label for item in label(read(page)) if item.block.text in COMMENTS}
+    assert kinds == {Label.COMMENTS}
+    row = next(row for row in explain.explain(page).rows if row.texts == (COMMENTS[3],))
+    assert "comments: it stands in a thread of comments" in [reason.why for reason in row.reasons]
+
+
+def test_time_grows_with_the_page() -> None:
+    def seconds(size: int) -> float:
+        lines = [*PARAGRAPHS, *THREAD * size]
+        shapes = look(read("\n\n".join(lines)).blocks).shapes
+        began = perf_counter()
+        list(find(shapes, [KEPT] * 5 + [DOUBTED] * (len(shapes) - 5), FLOOR))
+        return perf_counter() - began
+
+    seconds(5)
+    assert seconds(160) < 12 * max(seconds(40), 0.01)
