@@ -99,3 +99,40 @@ def test_what_the_table_names_is_no_heading_where_it_is_kept_itself() -> None:
     seen = look(blocks)
     scores = [-1500 if place > 4 and block.text != TEXT else 2000 for place, block in enumerate(blocks)]
     assert headings.find(seen.shapes, seen.tokens, scores, FLOOR) == set()
+
+
+def numbered(*heads: str) -> list[str]:
+    return [line for head in heads for line in (head, TEXT, "")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["1. The slip", "2. The crane", "3. The shed", "4. The office", "5. The gate"],
+        ["5 The slip", "4 The crane", "3 The shed", "2 The office", "1 The gate"],
+        ["Step 1: Dry it", "Step 2: Sand it", "Step 3: Oil it", "Step 4: Wait", "Step 5: Sail"],
+        ["#1 of 5: Oak", "#2 of 5: Elm", "#3 of 5: Larch", "#4 of 5: Ash", "#5 of 5: Pine"],
+    ],
+    ids=["up", "down", "named", "signed"],
+)
+def test_headings_are_numbered_like_others_that_are_kept(heads: list[str]) -> None:
+    assert found(numbered(*heads), {heads[1], heads[3]}) == [heads[1], heads[3]]
+    assert found(numbered(*heads), {heads[0]}) == [heads[0]]
+    # Something may stand between a heading and its text.
+    assert found([heads[0], "Rated 4.5", TEXT, *numbered(*heads[1:])], {heads[0], "Rated 4.5"}) == [heads[0]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "chrome"),
+    [
+        (numbered("1. The slip", "2. The crane", "3. The shed"), {"1. The slip", "3. The shed"}),
+        (numbered("1. The slip", "2. The crane"), {"1. The slip"}),
+        (numbered("1. The slip", "2. The crane", "4. The shed"), {"1. The slip"}),
+        (numbered("1987", "1988", "1989", "1990"), {"1988"}),
+        (numbered("1987 at sea", "1988 at sea", "1989 at sea", "1990 at sea"), {"1988 at sea"}),
+        (["1. Read this", "2. Read that", "3. And this", "4. And that", TEXT], {"4. And that"}),
+    ],
+    ids=["most are not kept", "two are no series", "one is missing", "years", "years with words", "a list"],
+)
+def test_other_numbers_head_nothing(lines: list[str], chrome: set[str]) -> None:
+    assert found(lines, chrome) == []

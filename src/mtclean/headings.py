@@ -1,13 +1,14 @@
 """Headings of the body that the scores leave out, known by how the page sets its headings.
 
 Either one line stands below several of them ("[edit]", "(Up)", who made the picture), or a table of contents further
-up names them in their order.
+up names them in their order, or they are numbered and others of their series are kept.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import or_
 from typing import NamedTuple
 
 from .shape import Shape
@@ -21,6 +22,11 @@ _BUTTON_WORDS, _HEADING_WORDS, _TEXT_WORDS = 6, 12, 8
 # In a table of contents so many lines or more stand together, each no further from the one before than this. Half of
 # them stand above text of the body where they stand again: of 46 such lines that were not kept 44 are the article's.
 _ENTRIES, _APART, _MOST_ABOVE_TEXT = 3, 2, 2
+# A series has so many lines or more, from one number to the next it is no further than this, something stands between
+# them, and so much of it is kept: of 52 lines of such series that were not 48 are the article's, the others captions.
+_SERIES, _FURTHEST, _BETWEEN, _KEPT = 3, 40, 2, 0.6
+# A year and what is longer numbers nothing.
+_DIGITS = 3
 # What is surer to be chrome, in thousandths of log odds below the floor, is no heading of the article; nor is what has
 # more points for it than the name of a section.
 _DOUBT, _POINTS = 2100, 1
@@ -34,7 +40,7 @@ def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[
     is_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores, shapes)]
     left_out = [score <= floor for score in scores]
     page = _Page(shapes, list(map(tuple, tokens)), left_out, [*is_text[1:], False])
-    found = _above_buttons(page) | _in_contents(page)
+    found = _above_buttons(page) | _in_contents(page) | _in_series(page)
     return {index for index in found if floor - _DOUBT < scores[index] <= floor}
 
 
@@ -96,6 +102,37 @@ def _tables(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]
         table.append((first, second))
     if table:
         yield table
+
+
+def _in_series(page: _Page) -> set[int]:
+    """The lines above text of the body that are numbered like others, most of which are kept."""
+    shapes, _, left_out, above_text = page
+    # Below the heading there may be a rating, or where the place is.
+    near_text = [*map(or_, above_text, above_text[1:]), False]
+    found: set[int] = set()
+    for series in _series(page):
+        kept = sum(not left_out[index] for index in series)
+        if len(series) >= _SERIES and kept >= _KEPT * len(series):
+            found.update(index for index in series if near_text[index] and _is_heading(shapes[index]))
+    return found
+
+
+def _series(page: _Page) -> Iterator[list[int]]:
+    """Lines that are numbered one after the other, up or down, under one name ("Step 3", "#3 of 12") or none."""
+    named: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, (first, second, *_) in enumerate((*line, "", "") for line in page.spoken):
+        name, digits = (first, second) if first.isalpha() else ("", first if second else "")
+        if digits.isdecimal() and len(digits) <= _DIGITS:
+            named[name].append((index, int(digits)))
+    for lines in named.values():
+        for step in (1, -1):
+            series = lines[:1]
+            for index, number in lines[1:]:
+                if number != series[-1][1] + step or not _BETWEEN <= index - series[-1][0] <= _FURTHEST:
+                    yield [place for place, _ in series]
+                    series = []
+                series.append((index, number))
+            yield [place for place, _ in series]
 
 
 def _is_named(line: tuple[str, ...]) -> bool:

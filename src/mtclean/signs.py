@@ -162,7 +162,7 @@ _WORDS = {
     "picked-date": "of the lines with a date, it is the likeliest to say when it was written",
     "again": "the article says the same elsewhere",
     "thread": "it stands in a thread of comments",
-    "headed": "it heads a part of the article: the contents name it, or other headings have the same line below them",
+    "headed": "it heads a part of the article: the contents name it, or others are numbered or set as it is",
     "cells": "it is made of cells",
     "coded": "it is no writing but a file, coded into the page",
     "profile": "it tells at the end who wrote the article",
