@@ -51,10 +51,25 @@ def texts(body: str) -> list[str]:
         ("<p>one\n   two\t three</p>", ["one two three"]),
         ("<textarea>Type <b>here</b></textarea>", ["Type <b>here</b>"]),
         ("</p></div><p>Unopened</b>", ["Unopened"]),
+        ("<p>One</p><script>for(i=0;i<n;i++)f(i)</script><p>Two</p>", ["One", "Two"]),
+        ("<p>One</p><div title='<p>no</p>'>Two</div><p>Three</p>", ["One", "Two", "Three"]),
+        ('<p>One</p><div title="<p>no</p>">Two</div><p>Three<br/>Four</p>', ["One", "Two", "Three", "Four"]),
     ],
 )
 def test_blocks_are_broken_where_a_browser_breaks_lines(body: str, expected: list[str]) -> None:
     assert texts(body) == expected
+
+
+def test_what_looks_like_a_tag_in_a_value_or_a_script_is_left_as_it_is() -> None:
+    found = read(
+        """<title>Tides</title><meta name="description" content="Low <b>and</b> high">
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": "If a<b then"}</script>
+        <img src="wheel.png" alt='The <i>new</i> wheel'><p>If a&lt;b then.</p>"""
+    )
+    assert found.declared is not None
+    assert found.declared.description == "Low <b>and</b> high"
+    assert "If a<b then" in found.declared.titles
+    assert [image.text for image in found.images] == ["The <i>new</i> wheel"]
 
 
 def test_a_break_is_no_new_paragraph_and_two_are() -> None:

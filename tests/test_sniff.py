@@ -110,6 +110,8 @@ def test_text_with_something_odd_in_it_is_text(data: bytes) -> None:
         "\n\n  <html>",
         "\ufeff<html>",
         "<head><title>Late</title>",
+        "<title>Late</title><p>The ferry is late.",
+        "<meta charset=utf-8>\n<title>Late</title>",
         "<body class=x>Late",
         "<!-- saved page --><!-- twice -->\n<html>",
         "<?xml version='1.0'?><!DOCTYPE html><html>",

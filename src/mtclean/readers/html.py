@@ -6,7 +6,8 @@ limit of depth, and time that grows with the source alone.
 
 The parser does not say where in the source a tag stands. So every start tag is given its offset as its
 first attribute before it is parsed; where the source has an attribute of that name, ours comes first and
-wins.
+wins. It stands without quotes, and never in a `</`, because what looks like a start tag may be the value of
+an attribute or a piece of a script.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from . import declared
 from .normalise import normalise
 
 LINE_END = re.compile("\r\n|[\n\r]")
-_START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_START_TAG = re.compile(r"<[a-zA-Z][^\s/<>]*")
 _PLACE = "mt-at"
-_PLACED = re.compile(rf"(<[a-zA-Z][^\s/>]*) {_PLACE}='\d+'")
+_PLACED = re.compile(rf" {_PLACE}=\d+ ")
 
 _BLOCKS = frozenset(
     "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption"
@@ -168,6 +169,9 @@ class Builder:
         place = attributes.get(_PLACE, "")
         if place.isdigit():
             self._at = int(place)
+        for name, value in attributes.items():
+            if _PLACE in value:
+                attributes[name] = _PLACED.sub("", value)
         if self._fresh is None:
             self._fresh = self._at
         self._told.start(tag, attributes)
@@ -208,7 +212,7 @@ class Builder:
     def data(self, text: str) -> None:
         """Text."""
         if _PLACE in text:
-            text = _PLACED.sub(r"\1", text)
+            text = _PLACED.sub("", text)
         self._told.data(text)
         if self._silent:
             return
@@ -421,12 +425,12 @@ def read(source: str, *, url: str | None = None) -> Page:
     """
     # Of one width, so that places stay what they are; the text reader drops both alike.
     plain = source.replace("\0", "\u200b") if "\0" in source else source
-    return parse(_START_TAG.sub(lambda match: f"{match[0]} {_PLACE}='{match.start()}'", plain), source, url, "html")
+    return parse(_START_TAG.sub(lambda match: f"{match[0]} {_PLACE}={match.start()} ", plain), source, url, "html")
 
 
 def placed(markup: str, place: int) -> str:
     """HTML of which all stands at one place of the source."""
-    return _START_TAG.sub(lambda match: f"{match[0]} {_PLACE}='{place}'", markup)
+    return _START_TAG.sub(lambda match: f"{match[0]} {_PLACE}={place} ", markup)
 
 
 def parse(marked: str, source: str, url: str | None, kind: str) -> Page:
