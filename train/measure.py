@@ -1,8 +1,10 @@
 """Measure the model out of fold: every page is judged by a model that saw no page of its site.
 
     python -m train.measure CORPUS FOLDS [--predictions FILE]
+    python -m train.measure CORPUS FOLDS --kind html --text FOLDER
 
-FOLDS is the folder that `python -m train.fit CORPUS --folds FOLDS` wrote. Prints the figures by kind
+FOLDS is the folder that `python -m train.fit CORPUS --folds FOLDS` wrote, FOLDER the same of the model for text,
+which is asked where the one for markup is lost. Prints the figures by kind
 of dump and by language, what becomes of pages whose article was cut to a few blocks, of clean
 articles, of pages without an article, and of pages with chrome of the test split put into them.
 `--predictions` writes a JSON line a page and kind, which `python -m bench CORPUS --predictions FILE`
@@ -49,17 +51,24 @@ WALLS = Path(__file__).with_name("truncated.toml")
 _FEWEST = 5
 
 
-def judge(folder: Path, example: Example) -> tuple[tuple[LabelledBlock, ...], Article]:
+class Folds(NamedTuple):
+    """The folder with a model for each fold, and that with those that are asked where these are lost."""
+
+    own: Path
+    text: Path | None
+
+
+def judge(folds: Folds, example: Example) -> tuple[tuple[LabelledBlock, ...], Article]:
     """A page, labelled by the model of its fold."""
-    judged = fold_model(folder, example.fold)
+    judged = fold_model(folds.own, example.fold, folds.text)
     labelled = label(example.page, judged)
     article = assemble(labelled, example.page)
     return labelled, article._replace(confidence=confidence(labelled, judged.knots))
 
 
-def predict(folder: Path, example: Example) -> dict[str, Any]:
+def predict(folds: Folds, example: Example) -> dict[str, Any]:
     """A page's prediction, as `bench` reads it."""
-    _, article = judge(folder, example)
+    _, article = judge(folds, example)
     return {
         "id": example.name,
         "kind": example.kind,
@@ -73,16 +82,16 @@ def predict(folder: Path, example: Example) -> dict[str, Any]:
     }
 
 
-def is_unchanged(folder: Path, example: Example) -> tuple[str, bool]:
+def is_unchanged(folds: Folds, example: Example) -> tuple[str, bool]:
     """Whether a cleaned article comes back as it was: what is printed has the same words in the same order."""
-    _, article = judge(folder, example)
+    _, article = judge(folds, example)
     whole = " ".join(block.text for block in example.page.blocks)
     return example.name, words(render(article)) == words(whole)
 
 
-def is_empty(folder: Path, example: Example) -> tuple[str, bool]:
+def is_empty(folds: Folds, example: Example) -> tuple[str, bool]:
     """Whether nothing is found on a page without its article."""
-    return example.name, not judge(folder, example)[1].body
+    return example.name, not judge(folds, example)[1].body
 
 
 class Outcome(NamedTuple):
@@ -97,11 +106,11 @@ class Outcome(NamedTuple):
     lost: float
 
 
-def put_in(folder: Path, inserts: Sequence[Insert], example: Example, seed: str) -> Outcome:
+def put_in(folds: Folds, inserts: Sequence[Insert], example: Example, seed: str) -> Outcome:
     """Put one piece into a page and judge it; the words that it costs the article are a share of them all."""
     insert, place, changed, at = met(example, language_of(example), inserts, Random(f"{seed} {example.name}"))
-    before, _ = judge(folder, example)
-    after, _ = judge(folder, changed)
+    before, _ = judge(folds, example)
+    after, _ = judge(folds, changed)
     kept = any(after[index].label.is_article for index in at)
     rest = [item for index, item in enumerate(after) if index not in at]
     held = [_held(before, example.is_body), _held(rest, example.is_body)]
@@ -156,9 +165,10 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path, metavar="FILE")
     parser.add_argument("--outcomes", type=Path, metavar="FILE", help="write what became of each piece of chrome")
     parser.add_argument("--kind", **KIND)
+    parser.add_argument("--text", type=Path, metavar="FOLDER", help="the folds of the model for text")
     arguments = parser.parse_args()
     kinds = MODELS[arguments.kind]
-    folder = arguments.folds
+    folds = Folds(arguments.folds, arguments.text)
     walls = {row["id"]: row["truncated"] for row in read_toml(WALLS)["page"]}
     tests = library("test")
     donations = [insert for insert in tests if insert.label is Label.DONATION]
@@ -173,7 +183,7 @@ def main() -> None:
         usable = [example for example in browser if any(example.is_body)]
         gold = {example.name: example.text for example in browser}
         found = pool.map(
-            partial(predict, folder),
+            partial(predict, folds),
             [*pages, *(map(without_gaps, browser) if arguments.kind == "text" else ())],
             chunksize=8,
         )
@@ -181,24 +191,24 @@ def main() -> None:
         if arguments.predictions:
             lines = (json.dumps(row, ensure_ascii=False) for row in found)
             arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        _report_walls([*found, *pool.map(partial(predict, folder), others, chunksize=8)], walls)
+        _report_walls([*found, *pool.map(partial(predict, folds), others, chunksize=8)], walls)
         # What becomes of them below no longer stands in their source, so that nobody else is asked about it (`vote`).
         usable = [example._replace(page=example.page._replace(source="")) for example in usable]
         articles = [article_alone(example) for example in usable]
-        alone = pool.map(partial(is_unchanged, folder), articles, chunksize=8)
+        alone = pool.map(partial(is_unchanged, folds), articles, chunksize=8)
         print(f"clean articles that come back whole: {sum(same for _, same in alone) / len(alone):.4f}")
         briefs = list(filter(None, map(shortened, usable)))
-        cut = pool.map(partial(predict, folder), briefs, chunksize=8)
+        cut = pool.map(partial(predict, folds), briefs, chunksize=8)
         print(f"short        {summary([word_scores(row['text'], own.text) for row, own in zip(cut, briefs)])}")
         rests = [chrome_alone(example) for example in usable if not all(example.is_body)]
-        empty = pool.map(partial(is_empty, folder), rests, chunksize=8)
+        empty = pool.map(partial(is_empty, folds), rests, chunksize=8)
         print(f"pages without their article in which none is found: {sum(none for _, none in empty) / len(empty):.4f}")
         outcomes = []
         for name, inserts in (("donation", donations), ("all", tests)):
-            rows = pool.starmap(partial(put_in, folder, inserts), [(example, name) for example in usable], chunksize=8)
+            rows = pool.starmap(partial(put_in, folds, inserts), [(example, name) for example in usable], chunksize=8)
             _report_inserts(name, rows)
             outcomes += rows
-        rows = pool.starmap(partial(put_in, folder, tests), [(example, "alone") for example in articles], chunksize=8)
+        rows = pool.starmap(partial(put_in, folds, tests), [(example, "alone") for example in articles], chunksize=8)
         _report_inserts("into an article alone", rows)
         for kind in dict.fromkeys(row.label for row in outcomes):
             _report_inserts(str(kind), [row for row in outcomes if row.label is kind])

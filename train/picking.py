@@ -121,9 +121,13 @@ def fit(
 
 
 @lru_cache(None)
-def fold_model(folder: Path, fold: int) -> Model:
-    """The model of a fold, as training left it in a folder."""
-    return Model(tables.read(str(folder / f"fold-{fold}.json")))
+def fold_model(folder: Path, fold: int, other: Path | None = None) -> Model:
+    """The model of a fold, as training left it in a folder.
+
+    other  the folder with the models that are asked where these are lost
+    """
+    table = tables.read(str(folder / f"fold-{fold}.json"))
+    return Model(table, None if other is None else partial(fold_model, other, fold))
 
 
 class Titled(NamedTuple):

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from bench.metrics import Scores, perfect_share, word_f1, word_scores
 from mtclean import vote
-from mtclean.trust import calibrated, expectation, threshold
+from mtclean.trust import threshold
 from train.corpus import Source, example_of, sources
 from train.picking import fold_model, looked
 
@@ -52,7 +52,7 @@ def _judged(folds: Path, source: Source) -> Judged | None:
     judge = fold_model(folds, example.fold)
     seen, columns, scores = looked(page, judge)
     sizes = columns["words"]
-    expected = calibrated(expectation(scores, sizes), judge.knots)
+    expected = judge.expects(scores, sizes)
     begun = process_time()
     cast = vote.votes(page.source, seen.tokens)
     seconds = process_time() - begun

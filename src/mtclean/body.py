@@ -16,7 +16,7 @@ from .model import Model
 from .rules import Rule
 from .settings import Settings
 from .shape import Shape
-from .trust import APPEAL, calibrated, drawn_along, expectation, is_cleaned, spared, threshold
+from .trust import APPEAL, drawn_along, is_cleaned, spared, threshold
 
 # What asks the reader for something.
 ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
@@ -146,7 +146,7 @@ def _seconded(
     """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
     if page.kind not in vote.KINDS or judge.names is None or len(scores) < len(page.shown):
         return scores
-    if calibrated(expectation(scores, sizes), judge.knots) >= vote.DOUBT:
+    if judge.expects(scores, sizes) >= vote.DOUBT:
         return scores
     cast = vote.votes(page.source, tokens)
     return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])

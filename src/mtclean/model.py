@@ -9,7 +9,7 @@ date and strangers, and what an expected F1 is worth. Pages with markup have tab
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,15 +23,19 @@ from .grams import GramTable, grams
 from .kin import Kin
 from .markup import Declared
 from .shape import Shape
+from .trust import calibrated, expectation
 
 # Raised where the table or what it is read with changes, so that one is never read with the other.
 SCHEMA = 5
 
 
 class Model:
-    """The tables of one training, ready to judge pages. BadData where the table is of another schema."""
+    """The tables of one training, ready to judge pages. BadData where the table is of another schema.
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    other  gives the model that is asked where this one is lost; None where there is none to ask
+    """
+
+    def __init__(self, table: Mapping[str, Any], other: Callable[[], Model] | None = None) -> None:
         if table["schema"] != SCHEMA:
             raise BadData(f"the model has schema {table['schema']}, this program reads {SCHEMA}")
         self.voice = GramTable(table["voice"])
@@ -45,6 +49,7 @@ class Model:
         self.stray = Forest(table["stray"])
         self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
+        self.other = other
 
     def judge(
         self,
@@ -68,6 +73,14 @@ class Model:
             columns.update(markup_features.markup(blocks, columns, around.kin.places, declared))
             columns.update(markup_features.named(list(map(self.names.score, markup_features.names(blocks)))))
         return columns, self._scores(columns, around.kin)
+
+    def expects(self, scores: Sequence[int], sizes: Sequence[int]) -> float:
+        """The F1 that a page can be expected to reach, 0 to 1.
+
+        scores  log odds of each block for the body, in thousandths
+        sizes   words of each block
+        """
+        return calibrated(expectation(scores, sizes), self.knots)
 
     def _scores(self, columns: Columns, kin: Kin) -> list[int]:
         """What the second forest says of each row; the columns that it knows from the first are added."""
@@ -128,4 +141,4 @@ def model_of(page: Page) -> Model:
 
 @cache
 def _shipped(name: str) -> Model:
-    return Model(tables.read(os.path.join(tables.DATA, name)))
+    return Model(tables.read(os.path.join(tables.DATA, name)), None if name == name_of("text") else model)
