@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -32,6 +32,10 @@ _BROKEN_EMPHASIS = re.compile(r"(?:\A|\s)\*\*|\*\*(?:\s|\Z)")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 # Emphasis of nothing; four stars at a letter may stand for the others of a word that is not printed.
 _NO_EMPHASIS = re.compile(r"(?<=[^\w\s*])\*{4}(?!\*)|(?<!\S)\*{4}(?=[\"“‘(])")
+
+# What parts the cells of a row, and what may stand in front of the first.
+_CELL = re.compile(r"(?<!\\)\|")
+_ROW_START = re.compile(r"[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*\|?")
 
 
 class _Parser(MarkdownIt):
@@ -77,13 +81,40 @@ def read(source: str, *, url: str | None = None) -> Page:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     env: EnvType = {}
+    starts = [start, *(match.end() for match in html.LINE_END.finditer(source, start)), len(source)]
     tokens = parser.parse(source[start:], env)
+    lines = [source[first:last] for first, last in pairwise(starts)]
+    spilled = dict(_spilled(tokens, lines))
+    if spilled:
+        tokens = parser.parse("".join(spilled.get(number, line) for number, line in enumerate(lines)), env)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         return text.read(source, url=url)
-    _locate(tokens, source, [start, *(match.end() for match in html.LINE_END.finditer(source, start)), len(source)])
+    _locate(tokens, source, starts)
     body: str = parser.renderer.render(tokens, parser.options, env)
     page = html.parse(head + body, source, url, "markdown")
     return page._replace(blocks=(*_unseen(page.blocks, source), *page.blocks))
+
+
+def _spilled(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The rows that have more cells than the head of their table, each with its line, with the rest in the last cell.
+
+    The parser would drop them; crawlers write whole pages as tables.
+    """
+    width = 0
+    for token in tokens:
+        if token.type == "table_open":
+            width = 0
+        elif token.type == "th_open":
+            width += 1
+        elif token.type == "tr_open" and width and token.map is not None:
+            line = lines[token.map[0]]
+            begun = _ROW_START.match(line)
+            parts = [match.start() for match in _CELL.finditer(line, begun.end() if begun else 0)]
+            if parts and not line[parts[-1] + 1 :].strip():
+                parts.pop()
+            if len(parts) >= width:
+                pieces = [line[first:last] for first, last in pairwise([0, *parts[width - 1 :], len(line)])]
+                yield token.map[0], "\\".join(pieces)
 
 
 def _unseen(blocks: Sequence[Block], source: str) -> Iterator[Block]:
