@@ -34,7 +34,12 @@ _BLOCKS = frozenset(
     " option p pre search section select summary table tbody tfoot thead tr caption ul noscript".split()
 )
 # What these hold is no text of the page.
-_SILENT = frozenset("script style template svg head iframe object canvas audio video map".split())
+_SILENT = frozenset(
+    "script style template svg head iframe object canvas audio video map annotation annotation-xml".split()
+)
+# But for the templates of a page's own kinds of element (declarative shadow DOM): a browser shows them, and writes them
+# so where it saves a page.
+_SHADOWS = ("shadowrootmode", "shadowmode", "shadowroot")
 _CELLS = frozenset({"td", "th"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _INSIDE = {
@@ -175,7 +180,7 @@ class Builder:
         if self._fresh is None:
             self._fresh = self._at
         self._told.start(tag, attributes)
-        if self._silent or tag in _SILENT:
+        if self._silent or (tag in _SILENT and not (tag == "template" and _is_shadow(attributes))):
             self._silent += 1
             return
         parent = self._open[-1] if self._open else None
@@ -402,6 +407,10 @@ _FURTHEST = 20_000
 _ITEMS = frozenset({"li", "dd", "dt"})
 _ROWS = frozenset({"tr", "td", "th"})
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def _is_shadow(attributes: dict[str, str]) -> bool:
+    return any(name in attributes for name in _SHADOWS)
 
 
 def _text(pieces: list[tuple[str, Inline]]) -> str:
