@@ -5,7 +5,7 @@
 Where the gold has one: the share of titles that are the same (but for spaces and quotation marks), of days
 that are right, and of bylines that name the same people (`metrics.people`). `--predictions` is what
 `python -m train.measure CORPUS FOLDS --kind html` wrote: what models say that saw no page of the site. Without it the
-models that ship are asked.
+models that ship are asked. What is not installed is left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,7 +56,11 @@ def newspaper(page: str) -> Told:
     return Told(article.title, tuple(article.authors), date.isoformat() if date else None)
 
 
-TOOLS: dict[str, Callable[[str], Told]] = {"trafilatura": trafilatura, "newspaper4k": newspaper}
+# Each with the module that it imports.
+TOOLS: dict[str, tuple[Callable[[str], Told], str]] = {
+    "trafilatura": (trafilatura, "trafilatura"),
+    "newspaper4k": (newspaper, "newspaper"),
+}
 
 
 def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told:
@@ -64,6 +70,10 @@ def _ask(tool: Callable[[str], Told], page: tuple[Path, dict[str, Any]]) -> Told
     # A tool that fails on a page says nothing of it.
     except Exception:  # noqa: BLE001
         return Told()
+
+
+def _name(page: Path) -> str:
+    return page.name.removesuffix(".html.gz")
 
 
 def _row(name: str, told: list[Told], golds: list[dict[str, Any]]) -> str:
@@ -87,18 +97,23 @@ def main() -> None:
     pages = [page for page in pages if page[0].is_file()]
     predictions = read_predictions(arguments.predictions) if arguments.predictions else {}
     if predictions:
-        pages = [page for page in pages if (page[1]["id"], "html") in predictions]
+        pages = [page for page in pages if (_name(page[0]), "html") in predictions]
+    if not pages:
+        sys.exit(f"no page of {arguments.corpus} to ask about: it needs html, gold, and predictions of them")
     golds = [gold for _, gold in pages]
     print("| tool | title | date | byline |\n| --- | --- | --- | --- |")
     with Pool(initializer=silence) as pool:
         if predictions:
-            found = [predictions[gold["id"], "html"] for gold in golds]
+            found = [predictions[_name(path), "html"] for path, _ in pages]
             told = [Told(each.title, each.byline, each.published) for each in found]
             print(_row("mtclean out of fold", told, golds))
         else:
             print(_row("mtclean", pool.map(partial(_ask, own), pages, chunksize=8), golds))
-        for name, tool in TOOLS.items():
-            print(_row(name, pool.map(partial(_ask, tool), pages, chunksize=8), golds))
+        for name, (tool, module) in TOOLS.items():
+            if find_spec(module):
+                print(_row(name, pool.map(partial(_ask, tool), pages, chunksize=8), golds))
+            else:
+                print(f"{name} is not installed", file=sys.stderr)
 
 
 if __name__ == "__main__":
