@@ -55,8 +55,24 @@ def test_without_an_article_above_the_thread_is_what_the_page_is_about() -> None
     assert threads([TITLE, *PARAGRAPHS, *THREAD], GONE) == []
 
 
-def test_a_thread_that_is_likelier_the_articles_stays() -> None:
-    assert threads([TITLE, *PARAGRAPHS, *THREAD], KEPT, comment=1000) == []
+# Without days: there is a button below each.
+UNDATED = [line for said in COMMENTS for line in ("Reader A", said, "Reply")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "comment", "goes"),
+    [
+        (THREAD, 1000, True),
+        (THREAD, KEPT, False),
+        (UNDATED, DOUBTED, True),
+        (UNDATED, 1000, False),
+    ],
+)
+def test_how_sure_the_judgement_may_be_of_comments(lines: list[str], comment: int, goes: bool) -> None:
+    """Below a heading and with days they go unless it is as sure of them as of the article."""
+    found = threads([TITLE, *PARAGRAPHS, *lines], KEPT, comment)
+    assert bool(found) is goes
+    assert not goes or found[0][-1] == lines[-1]
 
 
 def test_it_begins_below_what_is_surely_the_articles() -> None:

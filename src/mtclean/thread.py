@@ -5,7 +5,8 @@ A long comment reads like an article. What stands around it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from .blocks import Label
@@ -24,26 +25,68 @@ _ARTICLE_WORDS = 150
 # It goes where the chance of its words to be the body's is below this on the average, and begins below what is surer to
 # be the body's than so much (thousandths of log odds).
 _CHANCE, _SUREST = 0.5, 1750
+# Below a heading that says so with so many points, and with so many lines with a day in it, it goes where what is kept
+# of it, down to the first such line and as a whole, is by so much less likely than the article above: a model that
+# takes good comments for the article is sure of them all.
+_HEADED, _DATED, _LESS = 2.0, 5, 0.05
 
 
 def find(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> Iterator[range]:
-    """The threads most of which is no article's, as indices of their blocks.
+    """The threads that are no article's, as indices of their blocks.
 
-    On dumps of the browser, of w3m and of lynx something was kept of such threads on four of 815 pages each; none of it
-    was the article's.
+    On dumps of the browser, of w3m and of lynx, in HTML and in markdown, something was kept of such threads on two to
+    four of 815 pages each; none of it was the article's.
 
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
-    kept = [score > floor for score in scores]
-    article = [0, *accumulate(shape.words * own for shape, own in zip(shapes, kept))]
+    kept = [shape.words if score > floor else 0 for shape, score in zip(shapes, scores)]
+    words = [0, *accumulate(kept)]
+    likely = [0.0, *accumulate(size * probability(score) for size, score in zip(kept, scores))]
+
+    def chance(start: int, stop: int) -> float:
+        return (likely[stop] - likely[start]) / max(1, words[stop] - words[start])
+
     for run in _runs([place for place, shape in enumerate(shapes) if _is_dated(shape) or _told(shape) > 0]):
         stop = min(len(shapes), run[-1] + 1 + _LAST)
-        sure = max((place for place in range(run[0], stop) if scores[place] > _SUREST), default=-1)
-        opened = [at for at in run if at > sure and _told(shapes[at]) >= _TOLD and article[at] >= _ARTICLE_WORDS]
-        if opened and len(run) - run.index(opened[0]) >= _LINES:
-            thread = range(opened[0], stop)
-            if _is_removed(thread, shapes, scores):
-                yield thread
+        below = [place for place in run if words[place] >= _ARTICLE_WORDS]
+        found = _headed(shapes, chance, below, stop)
+        if found is None:
+            sure = max((place for place in range(run[0], stop) if scores[place] > _SUREST), default=-1)
+            found = _doubted(shapes, scores, [place for place in below if place > sure], stop)
+        if found:
+            yield found
+
+
+def _headed(
+    shapes: Sequence[Shape], chance: Callable[[int, int], float], lines: Sequence[int], stop: int
+) -> range | None:
+    """The thread below a heading of comments among some lines of threads; None where none is.
+
+    chance  of what is kept between two places to be the body's, 0 to 1
+    """
+    dated = [place for place in lines if _is_dated(shapes[place])]
+    for place in lines:
+        first = bisect(dated, place)
+        if len(dated) - first < _DATED:
+            break
+        if _told(shapes[place]) >= _HEADED and not _is_dated(shapes[place]):
+            likeliest = max(chance(place, dated[first]), chance(place, stop))
+            if likeliest < chance(0, place) - _LESS:
+                return range(place, stop)
+    return None
+
+
+def _doubted(shapes: Sequence[Shape], scores: Sequence[int], lines: Sequence[int], stop: int) -> range | None:
+    """The thread that begins with a control of comments among some lines of threads; None where none does."""
+    opened = next((at for at, place in enumerate(lines) if _told(shapes[place]) >= _TOLD), len(lines))
+    if len(lines) - opened < _LINES:
+        return None
+    thread = range(lines[opened], stop)
+    if sum(shapes[place].prose for place in thread) < _PROSE:
+        return None
+    sizes = [shapes[place].words for place in thread]
+    likely = sum(size * probability(scores[place]) for place, size in zip(thread, sizes))
+    return thread if likely < _CHANCE * sum(sizes) else None
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
@@ -52,13 +95,6 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
     for first, last in pairwise([0, *parted, len(places)]):
         if first < last:
             yield list(places[first:last])
-
-
-def _is_removed(thread: range, shapes: Sequence[Shape], scores: Sequence[int]) -> bool:
-    if sum(shapes[place].prose for place in thread) < _PROSE:
-        return False
-    sizes = [shapes[place].words for place in thread]
-    return sum(size * probability(scores[place]) for place, size in zip(thread, sizes)) < _CHANCE * sum(sizes)
 
 
 def _is_dated(shape: Shape) -> bool:
