@@ -55,7 +55,7 @@ class Body(NamedTuple):
                 for paragraphs and lists in its midst
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
-    headed      the headings that are known by what stands below them
+    headed      the headings that are known by how the page sets them
     threads     the blocks of threads of comments
     is_cleaned  whether the article was cleaned before
     moves       how far something else than the model moved a block, and what, for those who ask why

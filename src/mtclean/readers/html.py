@@ -6,8 +6,8 @@ limit of depth, and time that grows with the source alone.
 
 The parser does not say where in the source a tag stands. So every start tag is given its offset as its
 first attribute before it is parsed; where the source has an attribute of that name, ours comes first and
-wins. It stands without quotes, and never in a `</`, because what looks like a start tag may be the value of
-an attribute or a piece of a script.
+wins. What looks like a start tag may be part of a value or of a script: so the offset has no quotes, never
+parts the `<` of an end tag from its `/`, and is taken out of values and texts again.
 """
 
 from __future__ import annotations
