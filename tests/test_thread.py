@@ -37,7 +37,8 @@ def threads(lines: Sequence[str], article: int, comment: int = DOUBTED) -> list[
     scores = [comment if line in COMMENTS else article if line in PARAGRAPHS else GONE for line in lines]
     blocks = read("\n\n".join(lines)).blocks
     assert [block.text for block in blocks] == list(lines)
-    return [[blocks[place].text for place in found] for found in find(look(blocks).shapes, scores, FLOOR)]
+    seen = look(blocks)
+    return [[blocks[place].text for place in found] for found in find(seen.shapes, seen.tokens, scores, FLOOR)]
 
 
 def test_a_thread_goes_as_a_whole() -> None:
@@ -75,6 +76,12 @@ def test_how_sure_the_judgement_may_be_of_comments(lines: list[str], comment: in
     assert not goes or found[0][-1] == lines[-1]
 
 
+@pytest.mark.parametrize("line", ["March {}, 2024, 9:45 pm", "Clara Venn, March {}, 2024, 9:45 pm"])
+def test_a_live_blog_is_no_thread_below_its_button_for_comments(line: str) -> None:
+    entries = [text for day, said in enumerate(COMMENTS, 5) for text in (line.format(day), said)]
+    assert threads([TITLE, *PARAGRAPHS, "Comments", *entries], KEPT, 1000) == []
+
+
 def test_it_begins_below_what_is_surely_the_articles() -> None:
     early = [TITLE, *PARAGRAPHS[:4], "12 comments", PARAGRAPHS[4], *THREAD]
     assert threads(early, KEPT) == [THREAD]
@@ -92,9 +99,9 @@ def test_nothing_of_the_comments_is_kept_and_all_are_told_to_be_comments() -> No
 def test_time_grows_with_the_page() -> None:
     def seconds(size: int) -> float:
         lines = [*PARAGRAPHS, *THREAD * size]
-        shapes = look(read("\n\n".join(lines)).blocks).shapes
+        seen = look(read("\n\n".join(lines)).blocks)
         began = perf_counter()
-        list(find(shapes, [KEPT] * 5 + [DOUBTED] * (len(shapes) - 5), FLOOR))
+        list(find(seen.shapes, seen.tokens, [KEPT] * 5 + [DOUBTED] * (len(seen.shapes) - 5), FLOOR))
         return perf_counter() - began
 
     seconds(5)

@@ -110,7 +110,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
-            threads = set(chain.from_iterable(thread.find(seen.shapes, list(map(add, scores, lifts)), floor)))
+            lifted = list(map(add, scores, lifts))
+            threads = set(chain.from_iterable(thread.find(seen.shapes, seen.tokens, lifted, floor)))
             gone = threads | strays.keys()
             scores = [min(score, floor - 1) if place in gone else score for place, score in enumerate(scores)]
             lifts = [0 if place in gone else lift for place, lift in enumerate(lifts)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from .blocks import Label
+from .lexicon import lexicon
 from .shape import Shape
 from .trust import probability
 
@@ -29,12 +30,17 @@ _CHANCE, _SUREST = 0.5, 1750
 # of it, down to the first such line and as a whole, is by so much less likely than the article above: a model that
 # takes good comments for the article is sure of them all.
 _HEADED, _DATED, _LESS = 2.0, 5, 0.05
+# Half of the lines with a day, each with a line of so many words above it, name somebody else: a live blog has one
+# author, or two, and a button for comments.
+_NAME_WORDS = 5
 
 
-def find(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> Iterator[range]:
+def find(
+    shapes: Sequence[Shape], tokens: Sequence[Sequence[str]], scores: Sequence[int], floor: int
+) -> Iterator[range]:
     """The threads that are no article's, as indices of their blocks.
 
-    On dumps of the browser, of w3m and of lynx, in HTML and in markdown, something was kept of such threads on two to
+    On dumps of the browser, of w3m and of lynx, in HTML and in markdown, something was kept of such threads on one to
     four of 815 pages each; none of it was the article's.
 
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
@@ -49,7 +55,11 @@ def find(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> Iterator
     for run in _runs([place for place, shape in enumerate(shapes) if _is_dated(shape) or _told(shape) > 0]):
         stop = min(len(shapes), run[-1] + 1 + _LAST)
         below = [place for place in run if words[place] >= _ARTICLE_WORDS]
-        found = _headed(shapes, chance, below, stop)
+        dated = [place for place in below if _is_dated(shapes[place])]
+        writers = {_writer(shapes, tokens, place) for place in dated}
+        if 2 * len(dated) > len(below) and 2 * len(writers) < len(dated):
+            continue
+        found = _headed(shapes, chance, below, dated, stop)
         if found is None:
             sure = max((place for place in range(run[0], stop) if scores[place] > _SUREST), default=-1)
             found = _doubted(shapes, scores, [place for place in below if place > sure], stop)
@@ -58,13 +68,17 @@ def find(shapes: Sequence[Shape], scores: Sequence[int], floor: int) -> Iterator
 
 
 def _headed(
-    shapes: Sequence[Shape], chance: Callable[[int, int], float], lines: Sequence[int], stop: int
+    shapes: Sequence[Shape],
+    chance: Callable[[int, int], float],
+    lines: Sequence[int],
+    dated: Sequence[int],
+    stop: int,
 ) -> range | None:
     """The thread below a heading of comments among some lines of threads; None where none is.
 
     chance  of what is kept between two places to be the body's, 0 to 1
+    dated   those of the lines that tell a day
     """
-    dated = [place for place in lines if _is_dated(shapes[place])]
     for place in lines:
         first = bisect(dated, place)
         if len(dated) - first < _DATED:
@@ -74,6 +88,13 @@ def _headed(
             if likeliest < chance(0, place) - _LESS:
                 return range(place, stop)
     return None
+
+
+def _writer(shapes: Sequence[Shape], tokens: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
+    """The words of a line with a day that tell no day, and those of a short line above it."""
+    months = lexicon().months
+    above = tokens[place - 1] if place and shapes[place - 1].words <= _NAME_WORDS else ()
+    return (*above, *(word for word in tokens[place] if word.isalpha() and word not in months))
 
 
 def _doubted(shapes: Sequence[Shape], scores: Sequence[int], lines: Sequence[int], stop: int) -> range | None:
