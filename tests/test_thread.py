@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from pages import FOOT, MENU, PARAGRAPHS, TITLE
 
-from mtclean import Label, clean, explain, label, read
+from mtclean import Label, clean, explain, label, read, thread
 from mtclean.look import look
 from mtclean.thread import find
 
@@ -87,12 +87,19 @@ def test_it_begins_below_what_is_surely_the_articles() -> None:
     assert threads(early, KEPT) == [THREAD]
 
 
-def test_nothing_of_the_comments_is_kept_and_all_are_told_to_be_comments() -> None:
-    page = "\n".join([*MENU, "", TITLE, "By Clara Venn", "", *(f"{p}\n" for p in PARAGRAPHS), *THREAD, *FOOT])
-    assert clean(page).text.split("\n\n")[-1] == PARAGRAPHS[-1]
-    kinds = {item.label for item in label(read(page)) if item.block.text in COMMENTS}
-    assert kinds == {Label.COMMENTS}
-    row = next(row for row in explain.explain(page).rows if row.texts == (COMMENTS[3],))
+PAGE = "\n".join([*MENU, "", TITLE, "By Clara Venn", "", *(f"{p}\n" for p in PARAGRAPHS), *THREAD, *FOOT])
+
+
+def test_nothing_of_the_comments_is_kept() -> None:
+    assert clean(PAGE).text.split("\n\n")[-1] == PARAGRAPHS[-1]
+    assert {item.label for item in label(read(PAGE)) if item.block.text in COMMENTS} == {Label.COMMENTS}
+
+
+def test_what_would_be_kept_of_a_thread_is_told_to_be_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = [block.text for block in read(PAGE).shown].index(PARAGRAPHS[-1])
+    monkeypatch.setattr(thread, "find", lambda *_: [range(last, last + 1)])
+    row = next(row for row in explain.explain(PAGE).rows if row.texts == (PARAGRAPHS[-1],))
+    assert (row.kept, row.label) == (False, "comments")
     assert "comments: it stands in a thread of comments" in [reason.why for reason in row.reasons]
 
 

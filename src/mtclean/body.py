@@ -56,7 +56,7 @@ class Body(NamedTuple):
     floor       from where on a score is that of the body
     again       the blocks that say what the article says elsewhere
     headed      the headings that are known by how the page sets them
-    threads     the blocks of threads of comments
+    threads     the blocks of threads of comments that would be kept otherwise
     is_cleaned  whether the article was cleaned before
     moves       how far something else than the model moved a block, and what, for those who ask why
     """
@@ -111,9 +111,10 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
             lifted = list(map(add, scores, lifts))
-            threads = set(chain.from_iterable(thread.find(seen.shapes, seen.tokens, lifted, floor)))
+            found = chain.from_iterable(thread.find(seen.shapes, seen.tokens, lifted, floor))
+            threads = {place for place in found if lifted[place] > floor}
             gone = threads | strays.keys()
-            scores = [min(score, floor - 1) if place in gone else score for place, score in enumerate(scores)]
+            scores = [floor - 1 if place in gone else score for place, score in enumerate(scores)]
             lifts = [0 if place in gone else lift for place, lift in enumerate(lifts)]
     moves: list[dict[str, int]] = [{} for _ in judged]
     for place, (asked, before, after, lift) in enumerate(zip(map(sub, seconded, alone), judged, drawn, lifts)):
