@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pages import FOOT, MENU, PARAGRAPHS, TITLE
 
@@ -20,12 +22,12 @@ PAGE = read(
 )
 
 
-def with_other(other: object) -> Model:
-    return Model(table_of(f"{DATA}/{name_of('html')}"), other)  # type: ignore[arg-type]
+def loaded(kind: str, other: Callable[[], Model] | None = None) -> Model:
+    return Model(table_of(f"{DATA}/{name_of(kind)}"), other)
 
 
 def test_the_model_for_text_is_not_asked_where_the_other_is_sure() -> None:
-    assert label(PAGE, with_other(lambda: pytest.fail("asked"))) == label(PAGE)
+    assert label(PAGE, loaded("html", lambda: pytest.fail("asked"))) == label(PAGE)
 
 
 @pytest.mark.parametrize(("surer", "judge"), [(-1.0, "text"), (1.0, "html")])
@@ -35,11 +37,7 @@ def test_it_judges_where_the_other_is_lost_and_it_is_surer(
     monkeypatch.setattr(labeller, "_LOST", 1.1)
     monkeypatch.setattr(labeller, "_SURER", surer)
     found = label(PAGE)
-    assert [item.confidence for item in found] == [item.confidence for item in label(PAGE, model_alone(judge))]
-
-
-def model_alone(kind: str) -> Model:
-    return Model(table_of(f"{DATA}/{name_of(kind)}"))
+    assert [item.confidence for item in found] == [item.confidence for item in label(PAGE, loaded(judge))]
 
 
 def test_only_models_for_markup_have_another_to_ask() -> None:

@@ -109,8 +109,8 @@ def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge
             amid |= paragraphs.completed(seen.shapes, seen.listings, scores, floor)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
-            strays = stray.find(judge.stray, columns, seen.tokens, list(map(add, scores, lifts)), floor)
             lifted = list(map(add, scores, lifts))
+            strays = stray.find(judge.stray, columns, seen.tokens, lifted, floor)
             found = chain.from_iterable(thread.find(seen.shapes, seen.tokens, lifted, floor))
             threads = {place for place in found if lifted[place] > floor}
             gone = threads | strays.keys()

@@ -145,8 +145,10 @@ def _judged(
     """The model that judges these blocks, the columns that it goes by, and what it says of each."""
     known = bool(seen.languages)
     columns, scores = judge.judge(blocks, seen.shapes, seen.tokens, around, known=known, declared=declared)
+    if judge.other is None:
+        return judge, columns, scores
     expected = judge.expects(scores, columns["words"])
-    if judge.other is None or expected >= _LOST:
+    if expected >= _LOST:
         return judge, columns, scores
     other = judge.other()
     found, told = other.judge(blocks, seen.shapes, seen.tokens, around, known=known)
