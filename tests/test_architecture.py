@@ -38,6 +38,7 @@ ORDER = (
     "markdown",
     "labeller",
     "body",
+    "opinions",
     "pick",
     "pictures",
     "settings",

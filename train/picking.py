@@ -28,6 +28,7 @@ from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
 from mtclean.look import Judged, Seen, look
 from mtclean.model import Model, name_of
+from mtclean.opinions import Opinion, ask
 from train import trees
 from train.corpus import FOLDS, KIND, MODELS, Example, Source, example_of, sources
 from train.inserts import language_of, library
@@ -153,27 +154,17 @@ def _titles(folds: Path, source: Source) -> list[Titled]:
     return [_titled(variant, judge) for variant in variants if variant.kind != "chrome"]
 
 
-class Looked(NamedTuple):
-    """What the blocks of a page show by themselves, and what a model makes of them."""
-
-    seen: Seen
-    columns: Columns
-    scores: list[int]
-
-
-def looked(page: Page, judge: Model) -> Looked:
-    """Look at a page and judge it."""
+def looked(page: Page, judge: Model) -> tuple[Seen, Opinion]:
+    """What a page shows, and what a model makes of it."""
     seen = look(page.blocks)
-    tokens, languages, _, shapes, _ = seen
-    around = context.neighbourhood(page.blocks, shapes, tokens)
-    known = bool(languages)
-    columns, scores = judge.judge(page.blocks, shapes, tokens, around, known=known, declared=page.declared)
-    return Looked(seen, columns, scores)
+    around = context.neighbourhood(page.blocks, seen.shapes, seen.tokens)
+    return seen, ask(judge, page.blocks, seen, around, page)
 
 
 def _titled(example: Example, judge: Model) -> Titled:
     blocks = example.page.blocks
-    seen, columns, own = looked(example.page, judge)
+    seen, opinion = looked(example.page, judge)
+    own, columns = opinion.alone, opinion.columns
     heard = pick.sounds(columns)
     if not example.title:
         return Titled(example, own, heard, None)

@@ -103,8 +103,9 @@ def _pieces(fold: int) -> list[Insert]:
 
 
 def _rows(example: Example, judge: Model) -> Lines | None:
-    seen, known, own = looked(example.page, judge)
-    body = judge_body(own, known, seen, example.page, judge, DEFAULT)
+    seen, opinion = looked(example.page, judge)
+    known = opinion.columns
+    body = judge_body(opinion, seen, DEFAULT)
     if body.is_cleaned:
         return None
     scores = [score + lift for score, lift in zip(body.scores, body.lifts)]

@@ -8,11 +8,10 @@ from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
 
-from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, thread, vote
+from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, thread
 from .blocks import Block, Evidence, Label, Page
-from .columns import Columns
 from .look import Seen
-from .model import Model
+from .opinions import Opinion
 from .rules import Rule
 from .settings import Settings
 from .shape import Shape
@@ -71,13 +70,10 @@ class Body(NamedTuple):
     moves: list[dict[str, int]]
 
 
-def judge_body(alone: list[int], columns: Columns, seen: Seen, page: Page, judge: Model, settings: Settings) -> Body:
-    """The body of a page.
-
-    alone    what the model says of each block, and `columns` what it goes by
-    """
+def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
+    """The body of a page, of which there is an opinion."""
+    judge, columns, alone, seconded = opinion
     sizes, pitch = columns["words"], columns["pitch"]
-    seconded = _seconded(alone, sizes, page, seen.tokens, judge)
     judged = [score - _forbidden(fired, own) for score, fired, own in zip(seconded, seen.fired, seen.shapes)]
     floor = settings.floor(threshold(judged, sizes))
     drawn = scores = judged
@@ -140,18 +136,6 @@ def core_of(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:
     """
     worth = [max(_LEAST, min(_MOST, score)) * math.isqrt(size + 1) for score, size in zip(scores, sizes)]
     return context.largest_run(worth)
-
-
-def _seconded(
-    scores: list[int], sizes: Sequence[int], page: Page, tokens: Sequence[Sequence[str]], judge: Model
-) -> list[int]:
-    """The scores, with a second opinion where the page has markup and the model is in doubt of it."""
-    if page.kind not in vote.KINDS or judge.names is None or len(scores) < len(page.shown):
-        return scores
-    if judge.expects(scores, sizes) >= vote.DOUBT:
-        return scores
-    cast = vote.votes(page.source, tokens)
-    return scores if cast is None else vote.weighed(scores, cast, scorer.points().costs["readability"])
 
 
 def _heard(own: Shape, pitch: int) -> int:

@@ -14,12 +14,10 @@ from operator import add
 from . import attribution, byline, context, pictures, scorer, standfirst, titles
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .body import ASKING, against, core_of, judge_body, wishes
-from .columns import Columns
-from .context import Neighbourhood
 from .decode import decode
-from .look import Judged, Seen, look
-from .markup import Declared
+from .look import Judged, look
 from .model import Model, model_of
+from .opinions import ask
 from .pick import find_front, find_title, sounds
 from .rules import Rule
 from .settings import DEFAULT, Settings, relabel
@@ -41,10 +39,6 @@ _PICTURE_BELOW = 2
 
 # A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there.
 _PICKED_INSIDE = 1500
-
-# Where a model that knows markup expects less than this F1 of its own judgement, and the one for text so much more, the
-# elements mislead: a list of teasers that is the page's article looks like a menu.
-_LOST, _SURER = 0.7, 0.1
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -77,8 +71,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     seen = look(blocks)
     tokens, languages, fired, shapes, listings = seen
     around = context.neighbourhood(blocks, shapes, tokens)
-    judge, columns, alone = _judged(judge, blocks, seen, around, declared)
-    body = judge_body(alone, columns, seen, page, judge, settings)
+    opinion = ask(judge, blocks, seen, around, page)
+    judge, columns = opinion.judge, opinion.columns
+    body = judge_body(opinion, seen, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     wished = wishes(blocks, tokens, page, settings)
     scores = [score - against(said) for score, said in zip(body.scores, wished)]
@@ -137,24 +132,6 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         tells = () if kind in BODY_LABELS else told.get(place, ())
         labelled.append(LabelledBlock(block, kind, sure, reasons, tells=tells))
     return labelled
-
-
-def _judged(
-    judge: Model, blocks: Sequence[Block], seen: Seen, around: Neighbourhood, declared: Declared | None
-) -> tuple[Model, Columns, list[int]]:
-    """The model that judges these blocks, the columns that it goes by, and what it says of each."""
-    known = bool(seen.languages)
-    columns, scores = judge.judge(blocks, seen.shapes, seen.tokens, around, known=known, declared=declared)
-    if judge.other is None:
-        return judge, columns, scores
-    expected = judge.expects(scores, columns["words"])
-    if expected >= _LOST:
-        return judge, columns, scores
-    other = judge.other()
-    found, told = other.judge(blocks, seen.shapes, seen.tokens, around, known=known)
-    if other.expects(told, found["words"]) < expected + _SURER:
-        return judge, columns, scores
-    return other, found, told
 
 
 _INDEX = {kind: index for index, kind in enumerate(LABELS)}

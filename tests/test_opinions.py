@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pages import FOOT, MENU, PARAGRAPHS, TITLE
 
-from mtclean import label, labeller, read
+from mtclean import label, opinions, read
 from mtclean.model import Model, model, name_of
 from mtclean.tables import DATA
 from mtclean.tables import read as table_of
@@ -34,8 +34,8 @@ def test_the_model_for_text_is_not_asked_where_the_other_is_sure() -> None:
 def test_it_judges_where_the_other_is_lost_and_it_is_surer(
     monkeypatch: pytest.MonkeyPatch, surer: float, judge: str
 ) -> None:
-    monkeypatch.setattr(labeller, "_LOST", 1.1)
-    monkeypatch.setattr(labeller, "_SURER", surer)
+    monkeypatch.setattr(opinions, "_LOST", 1.1)
+    monkeypatch.setattr(opinions, "_SURER", surer)
     found = label(PAGE)
     assert [item.confidence for item in found] == [item.confidence for item in label(PAGE, loaded(judge))]
 
