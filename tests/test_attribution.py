@@ -23,7 +23,8 @@ LINES = [
 
 def judged(lines: list[str], title: int | None = 1) -> Judged:
     blocks = read("\n".join(lines), kind="text").blocks
-    tokens, _, _, shapes, _ = look(blocks)
+    seen = look(blocks)
+    tokens, shapes = seen.tokens, seen.shapes
     scores = [3000 if shape.prose else -3000 for shape in shapes]
     return Judged(blocks, shapes, tokens, scores, (3, 8), title)
 

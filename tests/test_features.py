@@ -22,7 +22,8 @@ More stories
 
 def columns_of(text: str) -> Columns:
     blocks = read(text, kind="text").blocks
-    tokens, languages, _, shapes, _ = look(blocks)
+    seen = look(blocks)
+    tokens, languages, shapes = seen.tokens, seen.languages, seen.shapes
     around = context.neighbourhood(blocks, shapes, tokens)
     return model().judge(blocks, shapes, tokens, around, known=bool(languages))[0]
 

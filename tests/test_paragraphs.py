@@ -106,7 +106,7 @@ def test_an_item_that_is_surely_chrome_or_stands_elsewhere_does_not() -> None:
 def rows(lines: list[str], kept: str, *, score: int = -1500) -> list[int]:
     seen = look(read("\n\n".join(lines)).blocks)
     scores = [1000 if sign == "+" else score for sign in kept]
-    return sorted(paragraphs.completed(seen.shapes, seen.listings, scores, FLOOR))
+    return sorted(paragraphs.completed(seen, scores, FLOOR))
 
 
 TABLE = ["Ferry\tFare", "Morning\t$2.00", "Noon\t$3.00", "Night\t$4.00"]

@@ -103,7 +103,8 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     blocks = read(
         "\n".join(["Harbour", "The 7 best ferries of 2024", "The 7 best ferries of 2024", *[body] * 4])
     ).blocks
-    tokens, _, _, shapes, _ = look(blocks)
+    seen = look(blocks)
+    tokens, shapes = seen.tokens, seen.shapes
     heard = [(0, 0), (1500, -700), *[(0, 0)] * 5]
     found, columns = candidates(Judged(blocks, shapes, tokens, [0] * len(blocks), (3, 7)), heard)
     place = found.index(1)

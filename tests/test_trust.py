@@ -75,41 +75,50 @@ def test_calibration_is_linear_between_knots(value: float, found: float) -> None
 
 #          article      the appeal, its middle line kept      article
 SCORES = [3000, 900, -1500, 700, -2000, 400, 3500]
+VOICE = [0] * 7
 PITCH = [-4000, -3000, 1200, -200, 800, -500, -5000]
 SIZES = [30] * 7
 
 
 def test_the_rest_of_an_appeal_goes_with_it() -> None:
-    assert drawn_along(SCORES, PITCH, SIZES, 0) == [3000, 900, -1500, -1, -2000, -1, 3500]
+    assert drawn_along(SCORES, VOICE, PITCH, SIZES, 0) == [3000, 900, -1500, -1, -2000, -1, 3500]
 
 
 def test_what_sounds_like_the_article_stays_beside_an_appeal() -> None:
-    assert drawn_along(SCORES, [-4000] * 2 + [1200, -3000, 800, -3000, -5000], SIZES, 0) == SCORES
+    assert drawn_along(SCORES, VOICE, [-4000] * 2 + [1200, -3000, 800, -3000, -5000], SIZES, 0) == SCORES
 
 
 def test_what_is_surely_article_stays_beside_an_appeal() -> None:
     assert (
-        drawn_along([4000 if score > 0 else score for score in SCORES], [0, 0, 1200, 0, 800, 0, 0], SIZES, 0)[3] == 4000
+        drawn_along([4000 if score > 0 else score for score in SCORES], VOICE, [0, 0, 1200, 0, 800, 0, 0], SIZES, 0)[3]
+        == 4000
     )
 
 
 def test_nothing_goes_with_what_asks_for_nothing() -> None:
-    assert drawn_along(SCORES, [-500] * 7, SIZES, 0) == SCORES
+    assert drawn_along(SCORES, VOICE, [-500] * 7, SIZES, 0) == SCORES
 
 
 def test_a_paragraph_does_not_go_with_a_word_or_two() -> None:
     """What stands below "Advertisement"; a line as short as a price goes."""
-    assert drawn_along(SCORES, PITCH, [30, 30, 1, 30, 2, 30, 30], 0) == SCORES
-    assert drawn_along(SCORES, PITCH, [30, 30, 1, 5, 2, 30, 30], 0)[3:6] == [-1, -2000, SCORES[5]]
+    assert drawn_along(SCORES, VOICE, PITCH, [30, 30, 1, 30, 2, 30, 30], 0) == SCORES
+    assert drawn_along(SCORES, VOICE, PITCH, [30, 30, 1, 5, 2, 30, 30], 0)[3:6] == [-1, -2000, SCORES[5]]
+
+
+def test_what_sounds_much_like_an_article_does_not_go_with_a_button() -> None:
+    """The last paragraph of an article stands above "Share this story"."""
+    voice = [0, 0, 0, 4000, 0, 4000, 0]
+    assert drawn_along(SCORES, voice, PITCH, [30, 30, 5, 30, 5, 30, 30], 0) == SCORES
+    assert drawn_along(SCORES, voice, PITCH, [30, 30, 12, 30, 12, 30, 30], 0) != SCORES
 
 
 def test_nothing_goes_with_a_menu() -> None:
     menu = [-3000] * 60
-    assert drawn_along([*menu, 500], [*[2000] * 60, 0], [30] * 61, 0) == [*menu, 500]
+    assert drawn_along([*menu, 500], [0] * 61, [*[2000] * 60, 0], [30] * 61, 0) == [*menu, 500]
 
 
 def test_of_no_blocks_there_are_no_scores() -> None:
-    assert drawn_along([], [], [], 0) == []
+    assert drawn_along([], [], [], [], 0) == []
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,8 @@ def _told(page: Titled, forest: dict[str, Any]) -> tuple[Lines | None, Lines | N
     """The lines of a page that could tell who wrote it, and those that could tell when."""
     example, own = page.example, page.scores
     blocks = example.page.blocks
-    tokens, languages, _, shapes, _ = look(blocks)
+    seen = look(blocks)
+    tokens, languages, shapes = seen.tokens, seen.languages, seen.shapes
     core = core_of(own, [shape.words for shape in shapes])
     judged = Judged(blocks, shapes, tokens, own, core)
     judged = judged._replace(title=pick.find_title(Forest(forest), judged, page.heard))

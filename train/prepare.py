@@ -160,7 +160,8 @@ def _weighed(example: Example, weight: float) -> Example:
 def prepare(example: Example) -> Prepared:
     """Words, shapes and columns of a page, as the labeller sees them."""
     blocks = example.page.blocks
-    tokens, languages, _, shapes, _ = look(blocks)
+    seen = look(blocks)
+    tokens, languages, shapes = seen.tokens, seen.languages, seen.shapes
     around = context.neighbourhood(blocks, shapes, tokens)
     columns = features.first(blocks, shapes, around, known=bool(languages))
     if blocks[0].markup is not None:

@@ -178,7 +178,9 @@ def _body(article: Article, rows: Mapping[int, str]) -> Iterator[str]:
         elif label is Label.QUOTE:
             yield f"<blockquote{at}><p>{_set(parts[0])}</p></blockquote>"
         else:
-            yield f"<p{' class=on' * parts[0].continues}{at}>{_set(parts[0])}</p>"
+            for part in parts:
+                on = " class=on" * (part.continues is not None)
+                yield f"<p{on}{rows.get(part.start, '')}>{_set(part)}</p>"
 
 
 def _list(parts: Sequence[Part], rows: Mapping[int, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from . import caption, lexicon, metadata
@@ -31,6 +31,8 @@ class Part(NamedTuple):
     level        of a heading: 2 and up (the title is 1); None for everything else
     ordinal      of a list item in a numbered list: its number; None for everything else
     markup       what the markup of the page knows of it; None where the page has none
+    continues    where the part ends that it follows with no more than a line break between, as the next line of a poem
+                 or an address does; None where more parts it from what stands before
     """
 
     label: Label
@@ -41,11 +43,11 @@ class Part(NamedTuple):
     level: int | None = None
     ordinal: int | None = None
     markup: Markup | None = None
+    continues: int | None = None
 
-    @property
-    def continues(self) -> bool:
-        """True where only a line break parts it from what stands before it on the page."""
-        return self.markup is not None and self.markup.continued
+    def follows(self, last: object) -> bool:
+        """True where only a line break parts it from what stands before it."""
+        return isinstance(last, Part) and last.end == self.continues
 
     @property
     def own_text(self) -> str:
@@ -180,7 +182,7 @@ def joined(parts: Sequence[Part]) -> str:
     for part in parts:
         if part.text:
             if pieces:
-                pieces.append("\n" if last is not None and part.continues and last.end == part.start else "\n\n")
+                pieces.append("\n" if part.follows(last) else "\n\n")
             pieces.append(part.text)
             last = part
     return "".join(pieces)
@@ -219,13 +221,43 @@ def _part(item: LabelledBlock) -> Part:
     return Part(item.label, block.text, *_place(block), 2 if item.label is Label.HEADING else None, ordinal)
 
 
-def _body(labelled: Iterable[LabelledBlock], source: str) -> Iterator[Part]:
+# A line of a poem, an address or a list without bullets has so many words at the most.
+_LINE_WORDS = 15
+
+
+def _broken(labelled: Sequence[LabelledBlock]) -> dict[int, int]:
+    """Which blocks only a line break parts from the one before, by where they start: where that one ends.
+
+    In a text dump these are short lines without a blank line between them, where there is one between paragraphs.
+    """
+    pairs = [(last, item) for last, item in pairwise(labelled) if last.is_kept and item.is_kept]
+    paragraphs = [item.block for item in labelled if item.label is Label.PARAGRAPH and item.is_kept]
+    sizes = {block.start: count(block.text) for block in paragraphs}
+    long = [block.gap > 0 for block in paragraphs[1:] if sizes[block.start] > _LINE_WORDS]
+    is_parted = 2 * sum(long) > len(long) if long else any(item.block.gap for _, item in pairs)
+    found: dict[int, int] = {}
+    for last, item in pairs:
+        if item.block.markup is not None:
+            continues = item.block.markup.continued and last.block.end == item.block.start
+        else:
+            are_lines = last.label is item.label is Label.PARAGRAPH and not item.block.gap
+            longest = max(sizes.get(block.start, 0) for block in (last.block, item.block))
+            continues = is_parted and are_lines and longest <= _LINE_WORDS
+        if continues:
+            found[item.block.start] = last.block.end
+    return found
+
+
+def _body(labelled: Sequence[LabelledBlock], source: str) -> Iterator[Part]:
     """The parts of the body; lines of code that follow each other are one, as they are where a page has markup."""
+    broken = _broken(labelled)
     for is_code, items in groupby(labelled, _is_line_of_code):
         if is_code:
             yield _listing([item.block for item in items], source)
         else:
-            yield from (_part(item) for item in items if item.is_kept and item.label in BODY_LABELS)
+            for item in items:
+                if item.is_kept and item.label in BODY_LABELS:
+                    yield _part(item)._replace(continues=broken.get(item.block.start))
 
 
 def _is_line_of_code(item: LabelledBlock) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
 
-from . import context, headings, paragraphs, repeats, rules, scorer, shape, stray, thread
+from . import context, fields, headings, paragraphs, repeats, rules, scorer, shape, stray, thread
 from .blocks import Block, Evidence, Label, Page
 from .look import Seen
 from .opinions import Opinion
@@ -85,12 +85,12 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
     threads: set[int] = set()
     cleaned = False
     if settings.threshold is None:
-        drawn = scores = drawn_along(judged, list(map(_heard, seen.shapes, pitch)), sizes, floor)
+        drawn = scores = drawn_along(judged, columns["voice"], list(map(_heard, seen.shapes, pitch)), sizes, floor)
         front = _front(drawn, seen.shapes, floor)
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
             lifted = spared(drawn, list(map(doubt, seen.shapes, pitch)), floor)
-            rest = paragraphs.completed(seen.shapes, seen.listings, lifted, floor)
+            rest = paragraphs.completed(seen, lifted, floor)
             lifted = [floor + 1 if place in rest else score for place, score in enumerate(lifted)]
             lifts = list(map(sub, lifted, drawn))
         else:
@@ -102,7 +102,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
             # A model for markup knows what a paragraph stands in.
             if judge.names is None:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
-            amid |= paragraphs.completed(seen.shapes, seen.listings, scores, floor)
+            amid |= paragraphs.completed(seen, scores, floor) | fields.find(seen.shapes, scores, floor, again)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             lifted = list(map(add, scores, lifts))

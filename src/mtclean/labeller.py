@@ -69,7 +69,7 @@ def label(
 def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings, explain: bool) -> list[LabelledBlock]:
     declared = page.declared
     seen = look(blocks)
-    tokens, languages, fired, shapes, listings = seen
+    tokens, languages, fired, shapes, listings, stanzas = seen
     around = context.neighbourhood(blocks, shapes, tokens)
     opinion = ask(judge, blocks, seen, around, page)
     judge, columns = opinion.judge, opinion.columns
@@ -98,6 +98,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
         "again": body.again,
         "headed": body.headed,
         "listing": chain(*listings),
+        "verse": chain(*stanzas),
         "thread": body.threads,
     }
     apart.update(pictures.find(blocks, shapes, title))

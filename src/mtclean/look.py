@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from . import lexicon, listing, rules, shape
+from . import lexicon, listing, rules, shape, verse
 from .blocks import Block
 from .rules import Rule
 from .shape import Shape
@@ -16,12 +16,12 @@ _LANGUAGES = 2
 
 
 class Seen(NamedTuple):
-    """What the blocks of a page show; one entry a block, but for `languages` and `listings`.
+    """What the blocks of a page show; one entry a block, but for `languages`, `listings` and `stanzas`.
 
     tokens     words of each block
     languages  of the page, the likeliest first; [] where none is known
     fired      the rules that fire on it
-    listings   of code, each as the indices of its lines
+    listings   of code, `stanzas` of verse, each as the indices of its lines
     """
 
     tokens: list[list[str]]
@@ -29,6 +29,7 @@ class Seen(NamedTuple):
     fired: list[list[Rule]]
     shapes: list[Shape]
     listings: list[range]
+    stanzas: list[range]
 
 
 class Judged(NamedTuple):
@@ -65,4 +66,5 @@ def look(blocks: Sequence[Block]) -> Seen:
         shapes[whole] = shape.measure(whole, said, own, fired[whole], known, spoken)
     own_shapes = [shapes[block.text] for block in blocks]
     listings = list(listing.find(blocks, own_shapes))
-    return Seen(tokens, languages, [fired[block.text] for block in blocks], own_shapes, listings)
+    stanzas = list(verse.find(blocks, own_shapes))
+    return Seen(tokens, languages, [fired[block.text] for block in blocks], own_shapes, listings, stanzas)

@@ -161,7 +161,7 @@ def items(
 
     depths  how deep each item is nested, from 0; () where all are of one list
     """
-    lines = []
+    written = []
     indents: list[int] = []
     numbered = _counts_up([ordinal for ordinal, depth in zip(ordinals, depths or [0] * len(texts)) if depth == 0])
     for place, (text, ordinal) in enumerate(zip(texts, ordinals)):
@@ -173,8 +173,8 @@ def items(
         beside = sum(indents)
         indents.append(len(lead))
         hang = "\n" + " " * (beside + len(lead))
-        lines.append(" " * beside + lead + _fill(own, width, beside + len(lead)).replace("\n", hang))
-    return "\n".join(lines)
+        written.append(" " * beside + lead + _fill(own, width, beside + len(lead)).replace("\n", hang))
+    return "\n".join(written)
 
 
 def _counts_up(ordinals: Sequence[int | None]) -> bool:
@@ -184,16 +184,21 @@ def _counts_up(ordinals: Sequence[int | None]) -> bool:
     return list(ordinals) == list(range(first, first + len(ordinals)))
 
 
-def code(lines: Sequence[str], language: str | None = None) -> str:
+def code(listing: Sequence[str], language: str | None = None) -> str:
     """A fenced code block; the fence is longer than any in the code."""
-    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    longest = max((len(run) for line in listing for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    return "\n".join([fence + (language or ""), *lines, fence])
+    return "\n".join([fence + (language or ""), *listing, fence])
 
 
-def rows(lines: Sequence[str]) -> str:
+def lines(texts: Sequence[str], width: int | None = None) -> str:
+    """A paragraph of lines that the page breaks, as a poem's are."""
+    return "\\\n".join(_fill(text, width) for text in texts)
+
+
+def rows(texts: Sequence[str]) -> str:
     """The rows of a table of which the columns are not known, a line each."""
-    return "\\\n".join(_start(line.replace("\t", " \u00b7 ")) for line in lines)
+    return lines([text.replace("\t", " \u00b7 ") for text in texts])
 
 
 # Wider tables are easier read as lines.
@@ -205,5 +210,5 @@ def table(cells: Sequence[Sequence[str]]) -> str:
     columns = max(map(len, cells))
     if columns > _MOST_COLUMNS:
         return rows(["\t".join(row) for row in cells])
-    lines = ["| " + " | ".join([*row, *[""] * (columns - len(row))]) + " |" for row in cells]
-    return "\n".join([lines[0], "|" + " --- |" * columns, *lines[1:]])
+    head, *rest = ("| " + " | ".join([*row, *[""] * (columns - len(row))]) + " |" for row in cells)
+    return "\n".join([head, "|" + " --- |" * columns, *rest])

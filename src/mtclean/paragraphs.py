@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import groupby
 
+from .look import Seen
 from .shape import Shape
 
 # A paragraph has so many words at the least; how far its words are those of an article at the least, and those of what
@@ -84,15 +85,15 @@ def listed(
     return found
 
 
-def completed(shapes: Sequence[Shape], listings: Iterable[range], scores: Sequence[int], floor: int) -> set[int]:
-    """Indices of the lines below the floor of a table or a listing whose other lines are the body's: it is one thing.
-
-    listings  of code, each as the indices of its lines
+def completed(seen: Seen, scores: Sequence[int], floor: int) -> set[int]:
+    """Indices of the lines below the floor of a table, a listing or a stanza whose others are the body's: it is one.
 
     The other arguments are those of `amid`. Rows of one table follow each other and have as many cells.
     """
-    groups = [(cells, list(group)) for cells, group in groupby(range(len(shapes)), lambda index: shapes[index].cells)]
-    wholes: list[tuple[Sequence[int], float]] = [(lines, _LISTED) for lines in listings]
+    cells_of = [shape.cells for shape in seen.shapes]
+    groups = [(cells, list(group)) for cells, group in groupby(range(len(cells_of)), cells_of.__getitem__)]
+    wholes: list[tuple[Sequence[int], float]] = [(lines, _LISTED) for lines in seen.listings]
+    wholes += [(lines, 0.0) for lines in seen.stanzas]
     wholes += [(table, 0.0) for cells, table in groups if cells and len(table) >= _ROWS]
     found: set[int] = set()
     for whole, least in wholes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple, Union
 
 from . import markdown
@@ -202,28 +201,36 @@ def caption_line(caption: Caption) -> str:
     return f"{caption.text} ({caption.credit})" if caption.text and caption.credit else caption.text or caption.credit
 
 
-_JOINED = (Label.LIST_ITEM, Label.CODE, Label.TABLE)
-
-
 def runs(parts: Iterable[_Item]) -> Iterator[tuple[Label | None, list[_Item]]]:
-    """Neighbouring parts that are written as one: the items of a list, the lines of code, the rows of a table.
+    """Neighbouring parts that are written as one: the items of a list, lines of code or of a poem, the rows of a table.
 
     Their label comes first, None for an image.
     """
-    for key, group in groupby(enumerate(parts), key=lambda pair: _key(*pair)):
-        yield key[0], [part for _, part in group]
+    run: list[_Item] = []
+    for part in parts:
+        if run and not _is_one(run[-1], part):
+            yield _label(run[0]), run
+            run = []
+        run.append(part)
+    if run:
+        yield _label(run[0]), run
 
 
-def _key(place: int, part: _Item) -> tuple[Label | None, int]:
+def _label(part: _Item) -> Label | None:
     if isinstance(part, Image):
-        return None, place
-    label = part.label if isinstance(part, Part) else Label.CAPTION
-    if not isinstance(part, Part) or label not in _JOINED:
-        return label, place
-    if part.markup is None:
-        return label, -1
+        return None
+    return part.label if isinstance(part, Part) else Label.CAPTION
+
+
+def _is_one(last: _Item, part: _Item) -> bool:
+    if not isinstance(part, Part) or not isinstance(last, Part) or part.label is not last.label:
+        return False
+    if part.label is Label.PARAGRAPH:
+        return part.follows(last)
+    if part.label not in (Label.CODE, Label.TABLE) or part.markup is None:
+        return part.label in (Label.LIST_ITEM, Label.CODE, Label.TABLE)
     # With markup a block of code is whole, and a table known by its number.
-    return label, place if label is Label.CODE else part.markup.table if label is Label.TABLE else -1
+    return part.label is Label.TABLE and last.markup is not None and part.markup.table == last.markup.table
 
 
 def _text(article: Article, style: Style) -> Iterator[str]:
@@ -247,8 +254,8 @@ def _text(article: Article, style: Style) -> Iterator[str]:
         elif label is Label.QUOTE:
             text = wrap(f"> {_written(part, style)}", "> ")
         else:
-            text = wrap(_written(part, style))
-        if chunk and isinstance(part, Part) and isinstance(last, Part) and _follows(part, last):
+            text = "\n".join(wrap(_written(part, style)) for part in parts)
+        if chunk and isinstance(part, Part) and isinstance(last, Part) and _stands_below(part, last):
             chunk += "\n" + text
         else:
             if chunk:
@@ -258,9 +265,9 @@ def _text(article: Article, style: Style) -> Iterator[str]:
     yield chunk
 
 
-def _follows(part: Part, last: Part) -> bool:
-    """True for a line of a poem or an address, which follows the one before it directly, and for byline and date."""
-    return (part.continues and last.end == part.start) or {part.label, last.label} <= {Label.BYLINE, Label.DATE}
+def _stands_below(part: Part, last: Part) -> bool:
+    """True for what follows upon a line break, and for byline and date."""
+    return part.follows(last) or {part.label, last.label} <= {Label.BYLINE, Label.DATE}
 
 
 def _margin(part: _Item) -> str:
@@ -324,6 +331,8 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
         elif label is Label.CODE:
             language = part.markup.language if isinstance(part, Part) and part.markup else None
             yield markdown.code([line for part in parts for line in _words(part).split("\n")], language)
+        elif label is Label.PARAGRAPH:
+            yield markdown.lines(texts, width)
         else:
             yield _MARKDOWN.get(label, markdown.paragraph)(texts[0], width)
 

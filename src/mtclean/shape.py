@@ -41,6 +41,8 @@ _PER_WORD = 2
 _SEPARATORS = re.compile(r"\s[|•·>›»/→]\s|\s\|\s?|\|")
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「]|[—–-]\s")
 _MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)", re.I)
+# "Price: $4", "[00:14] Ann Example: Good morning".
+_ABOUT = re.compile(r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*)?([^\W\d_][^:：.!?]{0,40}?)\s?(?::\s+|：\s*)\S")
 _CODE = re.compile(
     r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
 )
@@ -52,6 +54,7 @@ class Shape(NamedTuple):
     words      number of words; where a script writes no spaces, half the number of characters
     function   share of function words, -1 where the language is not known and need not be
     we, you    pronouns of the page and of its reader, outside quotation marks
+    about      what stands before a colon at its beginning: what it is about, or who speaks; "" where nothing does
     twice      says the same several times over: what is written in the place of a picture, beside the picture's title
     cells      how many tabs part it into cells of a table
     coded      mostly runs of signs without a space, as a file is that a page carries in it
@@ -87,6 +90,7 @@ class Shape(NamedTuple):
     opener: bool
     code: bool
     cells: int
+    about: str
     twice: bool
     coded: bool
     prose: bool
@@ -153,6 +157,7 @@ def measure(
         opener=2 <= count <= 30 and byline.opens(tokens),
         code=_is_code(text, letters),
         cells=text.count("\t"),
+        about=_about(text, letters),
         twice=_is_twice(tokens) and "\t" not in text,
         coded=len(text) >= _CODED and _is_coded(text),
         prose=size >= _PROSE and (closed or sentences > 0),
@@ -196,6 +201,12 @@ _LONGEST_WORD, _CODED = 60, 200
 def _is_coded(text: str) -> bool:
     runs = [word for word in text.split() if len(word) >= _LONGEST_WORD and word.isascii() and "://" not in word]
     return sum(map(len, runs)) >= max(_CODED, len(text) // 2)
+
+
+def _about(text: str, letters: set[str]) -> str:
+    match = None if letters.isdisjoint(":：") else _ABOUT.match(text)
+    # In small letters it is part of a sentence.
+    return match[1] if match and not match[1][0].islower() else ""
 
 
 def _has_address(text: str, letters: set[str]) -> bool:

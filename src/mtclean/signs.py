@@ -171,6 +171,7 @@ _WORDS = {
     "byline-opener": "it begins as bylines do",
     "code": "it is written as code is",
     "listing": "it stands among lines of code",
+    "verse": "it is a line of verse",
     "unseen": "it shows nothing",
     "twice": "it says the same twice, as what stands in the place of a picture does",
     "colon": "it ends with a colon",

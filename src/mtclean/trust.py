@@ -98,14 +98,18 @@ def spared(scores: Sequence[int], doubts: Sequence[int], floor: int) -> list[int
 # articles about appeals lose paragraphs.
 APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
 # A longer stretch is a menu or a footer, not a piece of something; with a word or two ("Advertisement") no paragraph
-# goes, which has so many words.
-_LONGEST_PIECE, _LEAST_WORDS, _PARAGRAPH = 40, 3, 15
+# goes, which has so many words, and with no more than a button or a heading ("Share this story") nothing that sounds
+# like an article as far as this: the last paragraph of one stands above such lines.
+_LONGEST_PIECE, _LEAST_WORDS, _PARAGRAPH, _SENTENCE, _SPOKEN = 40, 3, 15, 8, 2000
 
 
-def drawn_along(scores: Sequence[int], pitch: Sequence[int], sizes: Sequence[int], floor: int) -> list[int]:
+def drawn_along(
+    scores: Sequence[int], voice: Sequence[int], pitch: Sequence[int], sizes: Sequence[int], floor: int
+) -> list[int]:
     """Scores where the rest of an appeal lies below the floor as well: it is one thing, and goes as a whole.
 
-    pitch  how far each block sounds like chrome that is put into articles, log odds in thousandths
+    voice  how far each block sounds like an article, `pitch` how far like chrome that is put into articles, log odds in
+           thousandths
     sizes  words of each block
     """
     found = list(scores)
@@ -114,12 +118,13 @@ def drawn_along(scores: Sequence[int], pitch: Sequence[int], sizes: Sequence[int
         if not asking or len(stretch) > _LONGEST_PIECE:
             continue
         longest = math.inf if max(asking) >= _LEAST_WORDS else _PARAGRAPH
+        articulate = math.inf if max(asking) >= _SENTENCE else _SPOKEN
         below = range(stretch.stop, min(len(scores), stretch.stop + _BESIDE))
         above = range(stretch.start - 1, max(-1, stretch.start - 1 - _BESIDE), -1)
         for beside in (below, above):
             for index in beside:
                 is_sure = not floor < scores[index] < floor + _UNSURE
-                if is_sure or pitch[index] <= _ALIKE or sizes[index] >= longest:
+                if is_sure or pitch[index] <= _ALIKE or sizes[index] >= longest or voice[index] >= articulate:
                     break
                 found[index] = floor - 1
     return found

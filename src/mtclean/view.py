@@ -105,16 +105,15 @@ def article_parts(article: Article, style: Style) -> Iterator[RenderableType]:
         yield _Prose(line)
     yield Text(" · ".join(facts(article)), _DIM)
     yield Text()
-    for number, (label, parts) in enumerate(runs(flow(article, style))):
-        if number and not _continues(parts[0]):
+    last: object = None
+    for label, parts in runs(flow(article, style)):
+        first = parts[0]
+        if last is not None and not (isinstance(first, Part) and first.follows(last)):
             yield Text()
         yield _block(label, parts, style)
+        last = parts[-1]
     yield Text()
     yield Text(removed_line(article), _DIM)
-
-
-def _continues(part: object) -> bool:
-    return isinstance(part, Part) and part.continues
 
 
 def _block(label: Label | None, parts: list[Part | Caption | Image], style: Style) -> RenderableType:
@@ -133,7 +132,7 @@ def _block(label: Label | None, parts: list[Part | Caption | Image], style: Styl
         return _table([item.text.split("\t") for item in parts])
     if label is Label.QUOTE:
         return _Barred(_set(part, style))
-    return _set(part, style)
+    return Group(*(_set(line, style) for line in parts if isinstance(line, Part)))
 
 
 class _Barred:
