@@ -24,7 +24,7 @@ HOLDER = f"The miller is strict in one thing. {SAID} Nobody has tried to get aro
 def again(*lines: str, kept: bool = True) -> list[str]:
     """What of a page of these lines, all of them kept or none, is said a second time."""
     blocks = read("\n\n".join(lines)).blocks
-    tokens, _, _, shapes, _ = look(blocks)
+    tokens, _, _, shapes, *_ = look(blocks)
     return [blocks[index].text for index in sorted(find(shapes, tokens, [kept] * len(blocks)))]
 
 

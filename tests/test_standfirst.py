@@ -17,7 +17,7 @@ def found(
 ) -> str | None:
     """The standfirst of a page of which everything but `unlike_body` and what stands above it is judged to be body."""
     blocks = read("\n\n".join(["Home", TITLE, *between, *PARAGRAPHS])).blocks
-    tokens, _, _, shapes, _ = look(blocks)
+    tokens, _, _, shapes, *_ = look(blocks)
     start = 2 + len(between)
     left_out = between if unlike_body is None else unlike_body
     scores = [-2000 if index < 2 or block.text in left_out else 2000 for index, block in enumerate(blocks)]
