@@ -28,7 +28,6 @@ from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
 from mtclean.look import Judged, Seen, look
 from mtclean.model import Model, name_of
-from mtclean.opinions import Opinion, ask
 from train import trees
 from train.corpus import FOLDS, KIND, MODELS, Example, Source, example_of, sources
 from train.inserts import language_of, library
@@ -154,17 +153,26 @@ def _titles(folds: Path, source: Source) -> list[Titled]:
     return [_titled(variant, judge) for variant in variants if variant.kind != "chrome"]
 
 
-def looked(page: Page, judge: Model) -> tuple[Seen, Opinion]:
-    """What a page shows, and what a model makes of it."""
+class Looked(NamedTuple):
+    """What the blocks of a page show by themselves, and what a model makes of them."""
+
+    seen: Seen
+    columns: Columns
+    scores: list[int]
+
+
+def looked(page: Page, judge: Model) -> Looked:
+    """Look at a page and judge it."""
     seen = look(page.blocks)
     around = context.neighbourhood(page.blocks, seen.shapes, seen.tokens)
-    return seen, ask(judge, page.blocks, seen, around, page)
+    known = bool(seen.languages)
+    columns, scores = judge.judge(page.blocks, seen.shapes, seen.tokens, around, known=known, declared=page.declared)
+    return Looked(seen, columns, scores)
 
 
 def _titled(example: Example, judge: Model) -> Titled:
     blocks = example.page.blocks
-    seen, opinion = looked(example.page, judge)
-    own, columns = opinion.alone, opinion.columns
+    seen, columns, own = looked(example.page, judge)
     heard = pick.sounds(columns)
     if not example.title:
         return Titled(example, own, heard, None)

@@ -16,16 +16,18 @@ from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
-from mtclean import stray, tables
+from mtclean import context, stray, tables
 from mtclean.blocks import Label
 from mtclean.body import judge_body
+from mtclean.look import look
 from mtclean.model import Model
+from mtclean.opinions import ask
 from mtclean.settings import DEFAULT
 from train import trees
 from train.articles import Article, articles, hosted, hosts_of
 from train.corpus import Example, example_of, shortened, sources
 from train.inserts import Insert, language_of, library, met
-from train.picking import LEFT_OUT, UNTRAINED, Lines, command, fit, looked, put
+from train.picking import LEFT_OUT, UNTRAINED, Lines, command, fit, put
 
 SHAPE = trees.Shape(leaves=7, rounds=250, rate=0.06, least=200)
 
@@ -103,7 +105,10 @@ def _pieces(fold: int) -> list[Insert]:
 
 
 def _rows(example: Example, judge: Model) -> Lines | None:
-    seen, opinion = looked(example.page, judge)
+    blocks = example.page.blocks
+    seen = look(blocks)
+    around = context.neighbourhood(blocks, seen.shapes, seen.tokens)
+    opinion = ask(judge, blocks, seen, around, example.page)
     known = opinion.columns
     body = judge_body(opinion, seen, DEFAULT)
     if body.is_cleaned:

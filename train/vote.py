@@ -50,8 +50,8 @@ def _judged(folds: Path, source: Source) -> Judged | None:
         return None
     page = example.page
     judge = fold_model(folds, example.fold)
-    seen, opinion = looked(page, judge)
-    scores, sizes = opinion.alone, opinion.columns["words"]
+    seen, columns, scores = looked(page, judge)
+    sizes = columns["words"]
     expected = judge.expects(scores, sizes)
     begun = process_time()
     cast = vote.votes(page.source, seen.tokens)

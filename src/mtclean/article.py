@@ -226,26 +226,28 @@ _LINE_WORDS = 15
 
 
 def _broken(labelled: Sequence[LabelledBlock]) -> dict[int, int]:
-    """Which blocks only a line break parts from the one before, by where they start: where that one ends.
+    """Which blocks only a line break parts from the one before, by where they start: where that one ends."""
+    pairs = [(last.block, item.block) for last, item in pairwise(labelled) if last.is_kept and item.is_kept]
+    marked = [
+        (last, block)
+        for last, block in pairs
+        if block.markup is not None and block.markup.continued and last.end == block.start
+    ]
+    return {block.start: last.end for last, block in (*marked, *_short_lines(labelled, pairs))}
 
-    In a text dump these are short lines without a blank line between them, where there is one between paragraphs.
-    """
-    pairs = [(last, item) for last, item in pairwise(labelled) if last.is_kept and item.is_kept]
-    paragraphs = [item.block for item in labelled if item.label is Label.PARAGRAPH and item.is_kept]
-    sizes = {block.start: count(block.text) for block in paragraphs}
-    long = [block.gap > 0 for block in paragraphs[1:] if sizes[block.start] > _LINE_WORDS]
-    is_parted = 2 * sum(long) > len(long) if long else any(item.block.gap for _, item in pairs)
-    found: dict[int, int] = {}
-    for last, item in pairs:
-        if item.block.markup is not None:
-            continues = item.block.markup.continued and last.block.end == item.block.start
-        else:
-            are_lines = last.label is item.label is Label.PARAGRAPH and not item.block.gap
-            longest = max(sizes.get(block.start, 0) for block in (last.block, item.block))
-            continues = is_parted and are_lines and longest <= _LINE_WORDS
-        if continues:
-            found[item.block.start] = last.block.end
-    return found
+
+def _short_lines(
+    labelled: Sequence[LabelledBlock], pairs: Sequence[tuple[Block, Block]]
+) -> Iterator[tuple[Block, Block]]:
+    """The pairs of short lines of a text dump that no blank line parts, where one stands between paragraphs."""
+    own = [item.block for item in labelled if item.label is Label.PARAGRAPH and item.is_kept]
+    sizes = {block.start: count(block.text) for block in own if block.markup is None}
+    long = [block.gap > 0 for block in own[1:] if sizes.get(block.start, 0) > _LINE_WORDS]
+    if 2 * sum(long) > len(long) if long else any(block.gap for _, block in pairs):
+        short = {start for start, size in sizes.items() if size <= _LINE_WORDS}
+        for last, block in pairs:
+            if not block.gap and {last.start, block.start} <= short:
+                yield last, block
 
 
 def _body(labelled: Sequence[LabelledBlock], source: str) -> Iterator[Part]:

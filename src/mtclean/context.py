@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -196,6 +196,14 @@ def _headed(shapes: Sequence[Shape]) -> list[Label | None]:
             if headed[index] is not None or following.prose:
                 break
     return headed
+
+
+def chains(places: Sequence[int], reach: int) -> Iterator[list[int]]:
+    """Rising places, parted where one is further than so many from the one before."""
+    parted = [at for at in range(1, len(places)) if places[at] - places[at - 1] > reach]
+    for first, last in pairwise([0, *parted, len(places)]):
+        if first < last:
+            yield list(places[first:last])
 
 
 def _gaps(blocks: Sequence[Block], shapes: Sequence[Shape]) -> str:

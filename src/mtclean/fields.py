@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from .context import chains
 from .shape import Shape
 
 # Fields follow each other, so many or more, from one to the next no further than this, each of so many words at most.
@@ -31,17 +32,8 @@ def find(shapes: Sequence[Shape], scores: Sequence[int], floor: int, again: Set[
 
 def _series(shapes: Sequence[Shape]) -> Iterator[list[int]]:
     named = [index for index, shape in enumerate(shapes) if shape.about]
-    run: list[int] = []
-    for index in named:
-        if shapes[index].words > _WORDS:
-            continue
-        if run and index - run[-1] > _APART:
-            if len(run) >= _FIELDS:
-                yield run
-            run = []
-        run.append(index)
-    if len(run) >= _FIELDS:
-        yield run
+    short = [index for index in named if shapes[index].words <= _WORDS]
+    yield from (run for run in chains(short, _APART) if len(run) >= _FIELDS)
     counts = Counter(shapes[index].about for index in named)
     turns = [index for index in named if counts[shapes[index].about] >= _AGAIN]
     if len(turns) >= _TURNS:

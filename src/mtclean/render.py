@@ -227,8 +227,10 @@ def _is_one(last: _Item, part: _Item) -> bool:
         return False
     if part.label is Label.PARAGRAPH:
         return part.follows(last)
-    if part.label not in (Label.CODE, Label.TABLE) or part.markup is None:
-        return part.label in (Label.LIST_ITEM, Label.CODE, Label.TABLE)
+    if part.label is Label.LIST_ITEM:
+        return True
+    if part.markup is None:
+        return part.label in (Label.CODE, Label.TABLE)
     # With markup a block of code is whole, and a table known by its number.
     return part.label is Label.TABLE and last.markup is not None and part.markup.table == last.markup.table
 

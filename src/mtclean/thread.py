@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from .blocks import Label
+from .context import chains
 from .lexicon import lexicon
 from .shape import Shape
 from .trust import probability
@@ -52,7 +53,8 @@ def find(
     def chance(start: int, stop: int) -> float:
         return (likely[stop] - likely[start]) / max(1, words[stop] - words[start])
 
-    for run in _runs([place for place, shape in enumerate(shapes) if _is_dated(shape) or _told(shape) > 0]):
+    lines = [place for place, shape in enumerate(shapes) if _is_dated(shape) or _told(shape) > 0]
+    for run in chains(lines, _REACH):
         stop = min(len(shapes), run[-1] + 1 + _LAST)
         below = [place for place in run if words[place] >= _ARTICLE_WORDS]
         dated = [place for place in below if _is_dated(shapes[place])]
@@ -108,14 +110,6 @@ def _doubted(shapes: Sequence[Shape], scores: Sequence[int], lines: Sequence[int
     sizes = [shapes[place].words for place in thread]
     likely = sum(size * probability(scores[place]) for place, size in zip(thread, sizes))
     return thread if likely < _CHANCE * sum(sizes) else None
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    """Places from one of which to the next it is not too far."""
-    parted = [at for at in range(1, len(places)) if places[at] - places[at - 1] > _REACH]
-    for first, last in pairwise([0, *parted, len(places)]):
-        if first < last:
-            yield list(places[first:last])
 
 
 def _is_dated(shape: Shape) -> bool:
