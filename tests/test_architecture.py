@@ -50,6 +50,7 @@ ORDER = (
     "article",
     "metadata",
     "model",
+    "kinds",
     "attribution",
     "standfirst",
     "repeats",

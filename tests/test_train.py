@@ -13,6 +13,7 @@ from pages import FIXTURES, PAGE, PARAGRAPHS
 from mtclean import label, read
 from mtclean.blocks import BODY_LABELS
 from mtclean.forest import Forest
+from mtclean.kinds import KindTable
 from mtclean.model import Model
 from mtclean.tokens import words
 from train import articles, inserts
@@ -269,9 +270,15 @@ def test_the_same_corpus_gives_the_same_model_and_it_has_learned(
         fit.main()
         written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})
     assert written[0] == written[1]
-    assert list(written[0]) == [*(f"fold-{fold}.json" for fold in range(5)), "model.json"]
-    assert len(set(written[0].values())) == 6
-    labelled = label(read(PAGE), Model(json.loads(written[0]["model.json"])))
+    assert list(written[0]) == [
+        *(f"fold-{fold}.json" for fold in range(5)),
+        *(f"kinds-{fold}.json" for fold in range(5)),
+        "kinds.json",
+        "model.json",
+    ]
+    assert len(set(written[0].values())) == 12
+    table = KindTable(json.loads(written[0]["kinds.json"]))
+    labelled = label(read(PAGE), Model(json.loads(written[0]["model.json"]), kinds=lambda: table))
     kept = {item.block.text for item in labelled if item.label in BODY_LABELS}
     assert kept == set(PARAGRAPHS)
 

@@ -30,9 +30,9 @@ from mtclean.columns import Columns
 from mtclean.grams import grams as words_of
 from mtclean.kin import kinship
 from mtclean.model import SCHEMA
-from train import grams, picking, strays, trees
+from train import grams, kinds, picking, strays, trees
 from train.calibrate import knots
-from train.corpus import FOLDS, KIND, MODELS
+from train.corpus import FOLDS, KIND, KINDS, MODELS
 from train.prepare import Prepared, pages
 
 Rows = npt.NDArray[np.bool_]
@@ -230,8 +230,8 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
     parser.add_argument("--kind", **KIND)
     arguments = parser.parse_args()
-    kinds = MODELS[arguments.kind]
-    found = pages(arguments.corpus, kinds)
+    dumps = MODELS[arguments.kind]
+    found = pages(arguments.corpus, dumps)
     if not found:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
@@ -253,8 +253,10 @@ def main() -> None:
             picking.write(trainer.model(left_out, scores, forests), folder / f"fold-{min(left_out)}.json")
         picking.write(trainer.model(NONE, scores, trainer.train(NONE)[:2]), model)
         del trainer
-        picking.add(arguments.corpus, folder, model, kinds)
-        strays.add(arguments.corpus, folder, model, kinds)
+        picking.add(arguments.corpus, folder, model, dumps)
+        strays.add(arguments.corpus, folder, model, dumps)
+        if dumps == KINDS:
+            kinds.add(arguments.corpus, folder, model)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,12 @@ def is_empty(folds: Folds, example: Example) -> tuple[str, bool]:
 
 
 class Outcome(NamedTuple):
-    """What became of a piece of chrome in a page: whether any line was kept, and what the article lost."""
+    """What became of a piece of chrome in a page.
+
+    kept     whether any line of it was
+    lost     the share of the article's words that it cost
+    removed  how many lines of it were, of which `called` have its label
+    """
 
     page: str
     insert: str
@@ -104,6 +109,8 @@ class Outcome(NamedTuple):
     place: str
     kept: bool
     lost: float
+    removed: int
+    called: int
 
 
 def put_in(folds: Folds, inserts: Sequence[Insert], example: Example, seed: str) -> Outcome:
@@ -111,12 +118,23 @@ def put_in(folds: Folds, inserts: Sequence[Insert], example: Example, seed: str)
     insert, place, changed, at = met(example, language_of(example), inserts, Random(f"{seed} {example.name}"))
     before, _ = judge(folds, example)
     after, _ = judge(folds, changed)
-    kept = any(after[index].label.is_article for index in at)
+    labels = [after[index].label for index in at]
+    removed = [own for own in labels if not own.is_article]
     rest = [item for index, item in enumerate(after) if index not in at]
     held = [_held(before, example.is_body), _held(rest, example.is_body)]
     whole = sum(len(words(block.text)) for block, is_body in zip(example.page.blocks, example.is_body) if is_body)
     lost = max(0, held[0] - held[1]) / (whole or 1)
-    return Outcome(example.name, insert.id, insert.label, insert.language, place, kept, lost)
+    return Outcome(
+        example.name,
+        insert.id,
+        insert.label,
+        insert.language,
+        place,
+        kept=len(removed) < len(labels),
+        lost=lost,
+        removed=len(removed),
+        called=removed.count(insert.label),
+    )
 
 
 def _held(labelled: Iterable[LabelledBlock], is_body: Sequence[bool]) -> int:
@@ -151,9 +169,10 @@ def _report_inserts(name: str, found: Sequence[Outcome]) -> None:
     kept = sum(row.kept for row in found)
     lost = sum(row.lost for row in found) / len(found)
     blocks = len({row.insert for row in found})
+    called = sum(row.called for row in found) / (sum(row.removed for row in found) or 1)
     print(
         f"{name:12} {blocks} blocks in {len(found)} places: any line kept {kept / len(found):.4f} ({kept}),"
-        f" article words lost {lost:.4f}"
+        f" article words lost {lost:.4f}, of its lines called what it is {called:.4f}"
     )
 
 

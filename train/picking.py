@@ -26,6 +26,7 @@ from mtclean.blocks import Page
 from mtclean.body import core_of
 from mtclean.dates import DAY, find_date
 from mtclean.forest import Forest
+from mtclean.kinds import KindTable, shipped
 from mtclean.look import Judged, Seen, look
 from mtclean.model import Model, name_of
 from train import trees
@@ -127,7 +128,20 @@ def fold_model(folder: Path, fold: int, other: Path | None = None) -> Model:
     other  the folder with the models that are asked where these are lost
     """
     table = tables.read(str(folder / f"fold-{fold}.json"))
-    return Model(table, None if other is None else partial(fold_model, other, fold))
+    return Model(table, None if other is None else partial(fold_model, other, fold), partial(_kinds, folder, fold))
+
+
+def kinds_name(fold: int) -> str:
+    """The name of the file with the table of kinds of a fold."""
+    return f"kinds-{fold}.json"
+
+
+def _kinds(folder: Path, fold: int) -> KindTable:
+    """The table of kinds of a fold; the one that ships for a folder without: what belongs to the article is judged
+    without it, and it has not seen the pieces of the test split either.
+    """
+    path = folder / kinds_name(fold)
+    return KindTable(tables.read(str(path))) if path.is_file() else shipped()
 
 
 class Titled(NamedTuple):

@@ -36,6 +36,7 @@ _MODEL = {
     "amid": ("it stands in the midst of the article and asks for nothing", ""),
     "spared": ("next to everything else on the page is the article's", ""),
     "beside": ("", "it stands beside an appeal and sounds like it"),
+    "asks": ("", "its words and those around it sound like that"),
     "stray": ("", "what it speaks of is spoken of nowhere else in the article"),
 }
 _WHOLE, _POINTED = "model:page", ("rule:", "user:", "profile:")

@@ -2,7 +2,7 @@
 
 The model says of each block how likely it belongs to the body of the article. Points that are set
 by hand (`data/points.toml`) and those of the rules tell which part of the article it is, or which
-kind of chrome.
+kind of chrome; what a removed block asks the reader for is learned (`kinds`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from . import attribution, byline, context, pictures, scorer, standfirst, titles
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .body import ASKING, against, core_of, judge_body, wishes
 from .decode import decode
+from .kinds import KINDS
 from .look import Judged, look
 from .model import Model, model_of
 from .opinions import ask
@@ -25,11 +26,14 @@ from .shape import Shape
 from .signs import View, signs
 from .trust import probability
 
+# What the table of kinds says, among what speaks for the body.
+_ASKS = "asks"
+
 # Why a block goes that shows nothing.
 _UNSEEN = (Evidence("sign:unseen", Label.OTHER, 10.0),)
 
 # So many reasons are kept for a removal.
-_REASONS = 4
+_REASONS = 5
 
 # Points that say less than this are no reason anyone wants to read.
 _LEAST_REASON = 300
@@ -121,12 +125,21 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     points = list(map(_points, names, shapes, wished))
     own = [score - body.floor for score in scores]
     prose = (index for index in range(title or 0, len(blocks)) if own[index] > 0 and shapes[index].prose)
-    chosen = _choose(points, own, next(prose, len(blocks)), told, known=bool(languages))
+    parts = _parts(points, own, next(prose, len(blocks)), told, known=bool(languages))
+    removed = [place for place, part in enumerate(parts) if part is None]
+    # What the user calls a block it is.
+    asked = {
+        place: {} if wished[place] else dict(zip(KINDS, said))
+        for place, said in zip(removed, judge.kinds().weigh(tokens, shapes, names, removed))
+    }
+    chosen = _kinds(parts, points, asked)
     labelled = []
     for place, (block, index, row, score) in enumerate(zip(blocks, chosen, points, scores)):
         kind = LABELS[index]
         reasons: tuple[Evidence, ...] = ()
         if explain or not kind.is_article:
+            if kind in KINDS:
+                leanings[place][_ASKS] = -asked[place].get(kind, 0)
             reasons = _evidence(kind, names[place], fired[place], wished[place], score, leanings[place])
         sure = _confidence(kind, score, row[index])
         # A day that the body speaks of is not that of the article.
@@ -142,6 +155,7 @@ _INSIDE = (_INDEX[Label.CAPTION],)
 # The kinds of chrome, which follow upon the parts of an article.
 _FIRST_CHROME = len(LABELS) - len(CHROME_LABELS)
 _CHROME = slice(_FIRST_CHROME, None)
+_KIND = {kind: index for index, kind in enumerate(CHROME_LABELS)}
 
 
 def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[int]:
@@ -169,10 +183,10 @@ def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[in
     return points
 
 
-def _choose(
+def _parts(
     points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Container[int], *, known: bool
-) -> list[int]:
-    """An index of `LABELS` for each block; all chrome where there is too little for an article.
+) -> list[int | None]:
+    """An index of `LABELS` for each block of the article, None for chrome; for all where there is too little for one.
 
     begun   index of the first prose of the body
     picked  the lines that tell who wrote it and when
@@ -203,14 +217,25 @@ def _choose(
             chosen[index] = None
     gained = sum(score for index, score in zip(chosen, scores) if index in _BODY)
     if gained < costs["least-article" if known else "least-article-unknown"]:
-        chosen = [None] * len(chosen)
-    kinds = iter(
-        decode(
-            [row[_CHROME] for row, index in zip(points, chosen) if index is None],
-            costs["kind-to-kind"],
-        )
-    )
-    return [_FIRST_CHROME + next(kinds) if index is None else index for index in chosen]
+        return [None] * len(chosen)
+    return chosen
+
+
+def _kinds(
+    parts: Sequence[int | None], points: Sequence[list[int]], asked: Mapping[int, Mapping[Label, int]]
+) -> list[int]:
+    """An index of `LABELS` for each block: what is no part of the article is some kind of chrome.
+
+    asked  of each block that was removed what the table of kinds says; nothing where the user says it
+    """
+    rows = []
+    for place, said in asked.items():
+        row = points[place][_CHROME]
+        for kind, odds in said.items():
+            row[_KIND[kind]] += odds
+        rows.append(row)
+    found = iter(decode(rows, scorer.points().costs["kind-to-kind"]))
+    return [_FIRST_CHROME + next(found) if part is None else part for part in parts]
 
 
 def _kind(row: list[int]) -> Label:

@@ -3,12 +3,12 @@
 Nine tables, all written by training (`data/model.json`, see `data/MODEL.md`): two of weights of words,
 two forests for the body (the second knows what the first made of the page), one each for title, byline,
 date and strangers, and what an expected F1 is worth. Pages with markup have tables of their own
-(`data/model-html.json`, `data/model-markdown.json`), with a tenth of weights of names.
+(`data/model-html.json`, `data/model-markdown.json`), with a tenth of weights of names. What removed blocks
+ask the reader for a table tells that all share (`kinds.KindTable`).
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -21,6 +21,7 @@ from .errors import BadData
 from .forest import Forest, Grid
 from .grams import GramTable, grams
 from .kin import Kin
+from .kinds import KindTable, shipped
 from .markup import Declared
 from .shape import Shape
 from .trust import calibrated, expectation
@@ -33,9 +34,15 @@ class Model:
     """The tables of one training, ready to judge pages. BadData where the table is of another schema.
 
     other  gives the model that is asked where this one is lost; None where there is none to ask
+    kinds  gives the table that tells what asks the reader for what
     """
 
-    def __init__(self, table: Mapping[str, Any], other: Callable[[], Model] | None = None) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        other: Callable[[], Model] | None = None,
+        kinds: Callable[[], KindTable] = shipped,
+    ) -> None:
         if table["schema"] != SCHEMA:
             raise BadData(f"the model has schema {table['schema']}, this program reads {SCHEMA}")
         self.voice = GramTable(table["voice"])
@@ -50,6 +57,7 @@ class Model:
         self.names = GramTable(table["names"]) if "names" in table else None
         self.knots: list[list[float]] = table["confidence"]
         self.other = other
+        self.kinds = kinds
 
     def judge(
         self,
@@ -141,4 +149,4 @@ def model_of(page: Page) -> Model:
 
 @cache
 def _shipped(name: str) -> Model:
-    return Model(tables.read(os.path.join(tables.DATA, name)), None if name == name_of("text") else model)
+    return Model(tables.learned(name), None if name == name_of("text") else model)

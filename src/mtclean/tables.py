@@ -20,6 +20,11 @@ def load(name: str) -> Any:
     return read(_path(name))
 
 
+def learned(name: str) -> Any:
+    """The table of this name that training wrote."""
+    return read(os.path.join(DATA, name))
+
+
 def read(path: str) -> Any:
     """A table from its file."""
     with open(path, "rb") as file:
