@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -98,10 +98,10 @@ _ELEMENTS = {Label.FOOTER: Inside.FOOTER, Label.NAVIGATION: Inside.NAVIGATION}
 class Lines(NamedTuple):
     """The removed lines of a page, or of the part of one around a piece, as the table is asked about them.
 
-    found      words of each block as `grams.grams` has them, `shapes` and `signs` of the same blocks
-    removed    indices of those that were removed
-    called     what each of these is; None for unknown
-    voiced     how far each counts where words are learned, `told` where columns are
+    found    words of each line that was removed, as `grams.grams` has them
+    shapes   of all blocks, `signs` of the same; `removed` are the indices of those that were
+    called   what each removed line is; None for unknown
+    voiced   how far each counts where words are learned, `told` where columns are
     """
 
     name: str
@@ -186,7 +186,7 @@ def _pages(folds: Path, source: Source, markup: Source | None) -> list[Lines]:
     for number, host in enumerate(hosts):
         piece = met(host, language, own, Random(f"kinds {number} {host.name}"))
         found.append(_lines(piece.page, judge, recorder, names, piece.insert.label))
-    return [lines for lines in found if lines is not None and lines.removed]
+    return [lines for lines in found if lines is not None]
 
 
 def _lines(
@@ -198,48 +198,53 @@ def _lines(
         return None
     tokens, shapes, signs, removed = recorder.asked[0]
     first, last = 0, len(tokens)
-    if piece is not None:
-        put = [index for index, own in enumerate(example.is_inserted) if own]
+    put = [index for index, own in enumerate(example.is_inserted) if own]
+    if put:
         first, last = max(0, put[0] - _SEEN), min(last, put[-1] + _SEEN + 1)
-    kept = set(range(len(tokens))) - set(removed)
-    lines = Lines(
+    gone = [index for index in removed if first <= index < last]
+    if not gone:
+        return None
+    counted = [_count(example, index, names, piece, put, labelled[index].label, len(tokens[index])) for index in gone]
+    return Lines(
         example.name,
         example.fold,
-        [[] if index in kept else words_of(tokens[index]) for index in range(first, last)],
+        [words_of(tokens[index]) for index in gone],
         list(shapes[first:last]),
         list(signs[first:last]),
-        [],
-        [],
-        [],
-        [],
+        [index - first for index in gone],
+        *map(list, zip(*counted)),
     )
-    for index in removed:
-        if not first <= index < last:
-            continue
-        said: Label | None = None
-        if example.is_inserted and example.is_inserted[index]:
-            said = piece
-            voiced, told = _PIECE, _APPEAL if piece is Label.DONATION else _PIECE
-        elif example.is_body[index]:
-            voiced = told = 0.0
-        else:
-            said = names.get(example.page.blocks[index].text)
-            by_hand = labelled[index].label
-            if said in KINDS:
-                voiced = told = _CALLED if piece is None else 0.0
-            elif piece is not None:
-                near = put[0] - _BESIDE <= index <= put[-1] + _BESIDE
-                voiced, told = 0.0, _NEXT if near and by_hand not in KINDS else 0.0
-            else:
-                voiced = _UNCALLED if said is None else _OTHERWISE
-                told = 0.0 if said is None and by_hand in KINDS else voiced
-        if len(tokens[index]) <= _BUTTON_WORDS and said in KINDS:
-            voiced *= _BUTTON
-        lines.removed.append(index - first)
-        lines.called.append(said)
-        lines.voiced.append(voiced)
-        lines.told.append(told)
-    return lines
+
+
+def _count(
+    example: Example,
+    index: int,
+    names: Mapping[str, Label],
+    piece: Label | None,
+    put: Sequence[int],
+    by_hand: Label,
+    words: int,
+) -> tuple[Label | None, float, float]:
+    """What a removed line is, and how far it counts where words are learned and where columns are.
+
+    index    of the line, which has so many `words`
+    names    what the page calls its lines
+    piece    what was put into the page, at `put`; None for nothing
+    by_hand  what the line is called without a table
+    """
+    if index in put:
+        weight = _BUTTON if words <= _BUTTON_WORDS and piece in KINDS else 1.0
+        return piece, weight * _PIECE, _APPEAL if piece is Label.DONATION else _PIECE
+    said = names.get(example.page.blocks[index].text)
+    if example.is_body[index]:
+        return None, 0.0, 0.0
+    if piece is not None:
+        near = put[0] - _BESIDE <= index <= put[-1] + _BESIDE
+        return said, 0.0, _NEXT if near and said not in KINDS and by_hand not in KINDS else 0.0
+    if said in KINDS:
+        return said, _CALLED * (_BUTTON if words <= _BUTTON_WORDS else 1.0), _CALLED
+    weight = _UNCALLED if said is None else _OTHERWISE
+    return said, weight, 0.0 if said is None and by_hand in KINDS else weight
 
 
 class _Trainer:
@@ -247,8 +252,7 @@ class _Trainer:
 
     def __init__(self, pages: Sequence[Lines]) -> None:
         self.pages = pages
-        blocks = [[page.found[index] for index in page.removed] for page in pages]
-        self.vocabulary = grams.Vocabulary(blocks, [page.name for page in pages])
+        self.vocabulary = grams.Vocabulary([page.found for page in pages], [page.name for page in pages])
         self.fold = np.concatenate([np.full(len(page.removed), page.fold) for page in pages])
         self.kind = np.array([_number(said) for page in pages for said in page.called])
         self.voiced = np.array([weight for page in pages for weight in page.voiced])
@@ -312,9 +316,7 @@ class _Trainer:
             dense.append(np.array([columns[name] for name in names], dtype=np.int32).T[page.removed])
             start += len(page.removed)
         # A sum over many blocks is as large as what stands in one.
-        scale = np.array(
-            [_UNIT * (int(found[2]) - int(found[1]) + 1 if (found := _WINDOW.search(name)) else 1) for name in names]
-        )
+        scale = np.array([_UNIT * _width(name) for name in names])
         shown = csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(pointers) - 1, len(index)))
         return _Dense(names, np.concatenate(dense), scale), _Sparse(list(index), shown)
 
