@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from . import tables
-from .blocks import Label
+from .blocks import CHROME_LABELS, Label
 from .columns import Columns, shifted, window_sums
 from .errors import BadData
 from .grams import GramTable, grams
@@ -58,10 +58,11 @@ class KindTable:
         removed  indices of the blocks that were removed, rising
         """
         columns = columns_of(heard(self.words, tokens, removed), shapes, removed)
-        known = [(columns[name], weights) for name, weights in self._columns.items()]
         said = [list(self._base) for _ in removed]
-        for values, weights in known:
-            for row, place in zip(said, removed):
+        for name, weights in self._columns.items():
+            values = columns[name]
+            # On most pages no rule of some kinds fires.
+            for row, place in zip(said, removed) if any(values) else ():
                 value = values[place]
                 if value:
                     for kind, weight in enumerate(weights):
@@ -95,18 +96,20 @@ def columns_of(heard: Sequence[list[int]], shapes: Sequence[Shape], removed: Seq
 
     heard  for each of `KINDS` what the words of each block say
     """
+    told: dict[Label, list[int]] = {kind: [0] * len(shapes) for kind in CHROME_LABELS}
+    for place in removed:
+        for kind, points in shapes[place].points.items():
+            if kind in told:
+                told[kind][place] = min(_MOST_POINTS, round(1000 * points))
     columns: Columns = {}
-    for kind, spoken in zip(KINDS, heard):
-        points = [0] * len(shapes)
-        for place in removed:
-            told = shapes[place].points
-            if told:
-                points[place] = min(_MOST_POINTS, round(1000 * told.get(kind, 0.0)))
-        for name, values in ((f"words-{kind}", spoken), (f"rules-{kind}", points)):
-            columns[name] = values
-            for step in _STEPS:
-                columns[f"{name}{step:+}"] = shifted(values, step, 0)
-            columns.update(window_sums(name, values, _AROUND))
+    for name, values in (
+        *((f"words-{kind}", spoken) for kind, spoken in zip(KINDS, heard)),
+        *((f"rules-{kind}", points) for kind, points in told.items()),
+    ):
+        columns[name] = values
+        for step in _STEPS:
+            columns[f"{name}{step:+}"] = shifted(values, step, 0)
+        columns.update(window_sums(name, values, _AROUND))
     return columns
 
 
