@@ -50,7 +50,7 @@ def test_markup_of_the_page_is_text() -> None:
 
 def test_what_was_removed_is_told_in_a_line() -> None:
     written = " ".join(article_view(APPEAL, PLAIN, Style()).split())
-    assert "removed 42 lines: donation 18, navigation 11" in written
+    assert "removed 42 lines: donation 17, navigation 12" in written
     assert written.endswith("--explain shows them")
     untouched = article((Label.PARAGRAPH, "The ferry is late."))
     assert article_view(untouched, PLAIN, Style()).rstrip().endswith("nothing removed")
