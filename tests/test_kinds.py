@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import RULE
 
-from mtclean import clean
+from mtclean import clean, userrules
 from mtclean.blocks import Label
 from mtclean.errors import BadData
 from mtclean.kinds import KINDS, SCHEMA, KindTable, shipped
 from mtclean.look import look
 from mtclean.readers import read
+from mtclean.settings import Settings
 
 DONATION = KINDS.index(Label.DONATION)
 
@@ -125,6 +128,16 @@ def test_what_asks_is_told_by_its_words(lines: list[str], kind: Label) -> None:
     told = [item.label for item in removed if item.text in lines]
     assert told
     assert told.count(kind) >= len(told) - 1
+
+
+def test_what_the_user_calls_a_block_it_is(tmp_path: Path) -> None:
+    own = RULE.replace('"donation"', '"related"').replace("the mill song", "readers like her")
+    own = own.replace("Sing readers like her with us", "It lives by readers like her")
+    (tmp_path / "rules.toml").write_text(own, encoding="utf-8")
+    article = clean(STORY, settings=Settings(rules=userrules.read([tmp_path / "rules.toml"])))
+    called = {item.text[:20]: item.label for item in article.removed}
+    assert called["We are eleven people"] is Label.RELATED
+    assert called["Give once"] is Label.DONATION
 
 
 def test_the_reason_is_told() -> None:
