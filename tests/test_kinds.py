@@ -11,12 +11,16 @@ from pages import RULE
 from mtclean import clean, userrules
 from mtclean.blocks import Label
 from mtclean.errors import BadData
-from mtclean.kinds import KINDS, SCHEMA, KindTable, shipped
+from mtclean.kinds import KINDS, SCHEMA, Asked, KindTable, shipped
 from mtclean.look import look
 from mtclean.readers import read
 from mtclean.settings import Settings
 
 DONATION = KINDS.index(Label.DONATION)
+
+
+def for_donations(weight: int) -> list[int]:
+    return [weight if kind is Label.DONATION else 0 for kind in KINDS]
 
 
 def table(**changed: Any) -> KindTable:
@@ -26,7 +30,7 @@ def table(**changed: Any) -> KindTable:
         "donation": {"base": 0, "grams": "donate", "weights": [4000]},
     }
     zero = [0] * len(KINDS)
-    weights = [1000 if kind is Label.DONATION else 0 for kind in KINDS]
+    weights = for_donations(1000)
     whole = {
         "schema": SCHEMA,
         "words": words,
@@ -43,7 +47,7 @@ def said(
     """What a table says for a donation of the lines of a page, all removed unless told otherwise."""
     seen = look(read("\n\n".join(lines), kind="text").blocks)
     places = list(range(len(lines))) if removed is None else removed
-    rows = own.weigh(seen.tokens, seen.shapes, signs or [[] for _ in lines], places)
+    rows = own.weigh(Asked(seen.tokens, seen.shapes, signs or [[] for _ in lines], places))
     return [row[DONATION] for row in rows]
 
 
@@ -53,19 +57,19 @@ def test_words_speak_for_a_kind() -> None:
 
 
 def test_what_stands_beside_it_speaks_for_a_kind() -> None:
-    beside = {"words-donation+1": [1000 if kind is Label.DONATION else 0 for kind in KINDS]}
+    beside = {"words-donation+1": for_donations(1000)}
     above, asks = said(table(columns=beside), ["Our roof leaks", "Donate"])
     assert above > asks
 
 
 def test_what_was_kept_lends_nothing() -> None:
-    beside = {"words-donation+1": [1000 if kind is Label.DONATION else 0 for kind in KINDS]}
+    beside = {"words-donation+1": for_donations(1000)}
     whole = said(table(columns=beside), ["Our roof leaks", "Donate"])
     assert said(table(columns=beside), ["Our roof leaks", "Donate"], removed=[0])[0] < whole[0]
 
 
 def test_signs_speak_for_a_kind() -> None:
-    signs = {"bracketed-donation": [2000 if kind is Label.DONATION else 0 for kind in KINDS]}
+    signs = {"bracketed-donation": for_donations(2000)}
     with_sign, without = said(table(signs=signs), ["One", "Two"], [["bracketed-donation", "unheard-of"], []])
     assert with_sign == without + 2000
 
@@ -76,7 +80,7 @@ def test_a_table_of_another_schema_is_refused() -> None:
 
 
 def test_nothing_removed_is_nothing_said() -> None:
-    assert shipped().weigh([["a"]], look(read("a", kind="text").blocks).shapes, [[]], []) == []
+    assert shipped().weigh(Asked([["a"]], look(read("a", kind="text").blocks).shapes, [[]], [])) == []
 
 
 # A page in which an appeal tells a story: no rule fires on most of its lines.

@@ -29,7 +29,8 @@ from mtclean.kin import kinship
 from train import trees
 from train.calibrate import f1_of
 from train.corpus import FOLDS, Example
-from train.fit import Matrix, Scores, Trainer, second_names_of
+from train.fit import Matrix, Trainer, second_names_of
+from train.nested import Scores
 from train.prepare import pages
 
 # What the chain reads of a block and of the blocks beside it, each column in so many bins: it has to be told in

@@ -30,18 +30,14 @@ from mtclean.columns import Columns
 from mtclean.grams import grams as words_of
 from mtclean.kin import kinship
 from mtclean.model import SCHEMA
-from train import grams, kinds, picking, strays, trees
+from train import grams, kinds, nested, picking, strays, trees
 from train.calibrate import knots
-from train.corpus import FOLDS, KIND, KINDS, MODELS
+from train.corpus import FOLDS, KIND, MODELS
+from train.nested import NONE, Folds, Rows, Scores
 from train.prepare import Prepared, pages
 
-Rows = npt.NDArray[np.bool_]
-Scores = npt.NDArray[np.int32]
 Matrix = npt.NDArray[np.int32]
-Folds = frozenset[int]
 Forests = tuple[lightgbm.Booster, lightgbm.Booster]
-
-NONE: Folds = frozenset()
 
 FIRST = trees.Shape(leaves=31, rounds=90, rate=0.12)
 SECOND = trees.Shape(leaves=31, rounds=110, rate=0.11)
@@ -103,11 +99,7 @@ class Trainer:
 
     def honest(self, without: Folds, scores: Callable[[Folds, Rows], Scores]) -> Scores:
         """What a stage says of every row, trained without the row's own fold as well."""
-        found = np.zeros(len(self.target), dtype=np.int32)
-        for fold in range(FOLDS):
-            rows = self.fold == fold
-            found[rows] = scores(without | {fold}, rows)
-        return found
+        return nested.honest(self.fold, without, scores)
 
     def slices(self) -> Iterator[tuple[Prepared, slice]]:
         """The pages, each with where its rows are."""
@@ -236,8 +228,7 @@ def main() -> None:
         sys.exit(f"no pages in {arguments.corpus}: it needs gold/*.json and dump/*.KIND.txt or html/*.html.gz")
     trainer = Trainer(found)
     print(f"{len(found):,} pages, {len(trainer.target):,} blocks", file=sys.stderr)
-    pairs = {frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}
-    trainer.learn_words([*sorted(pairs, key=sorted), NONE])
+    trainer.learn_words(nested.left_out())
     print("words done", file=sys.stderr)
     # What a second forest without a row's fold says of it: needed for confidence.
     scores = np.zeros(len(trainer.target), dtype=np.int32)
@@ -255,7 +246,7 @@ def main() -> None:
         del trainer
         picking.add(arguments.corpus, folder, model, dumps)
         strays.add(arguments.corpus, folder, model, dumps)
-        if dumps == KINDS:
+        if arguments.kind == "text":
             kinds.add(arguments.corpus, folder, model)
 
 

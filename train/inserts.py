@@ -52,6 +52,11 @@ def library(split: str, folder: Path = LIBRARY) -> tuple[Insert, ...]:
     return tuple(found)
 
 
+def of_fold(inserts: Sequence[Insert], fold: int) -> list[Insert]:
+    """The pieces that are put into pages of a fold."""
+    return [insert for insert in inserts if insert.fold == fold]
+
+
 def language_of(example: Example) -> str:
     """The language of a page, "en" where it is not known."""
     texts = (block.text for block, is_body in zip(example.page.blocks, example.is_body) if is_body)
@@ -157,7 +162,7 @@ def _thinned(insert: Insert, random_: random.Random) -> Insert:
 def augmented(example: Example, language: str, inserts: Sequence[Insert], counts: Sequence[int]) -> Example:
     """The page with as many pieces of its fold in it as one of `counts` says, always the same for a page and kind."""
     random_ = random.Random(f"{example.name} {example.kind}")
-    own = [insert for insert in inserts if insert.fold == example.fold]
+    own = of_fold(inserts, example.fold)
     for _ in range(random_.choice(counts)):
         insert = _thinned(choose(own, language, random_), random_)
         example, _ = inserted(example, insert, random_.choice(insert.places), random_)

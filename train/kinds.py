@@ -15,7 +15,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
@@ -30,14 +30,15 @@ from sklearn.linear_model import LogisticRegression
 from mtclean import kinds, tables
 from mtclean.blocks import Block, Label
 from mtclean.grams import grams as words_of
-from mtclean.kinds import KINDS, SCHEMA, KindTable
+from mtclean.kinds import KINDS, SCHEMA, Asked, KindTable
 from mtclean.labeller import label
 from mtclean.markup import Inside
 from mtclean.model import Model
 from mtclean.shape import Shape
-from train import grams
-from train.corpus import FOLDS, LEADING, Example, Source, article_alone, example_of, sources
-from train.inserts import language_of, library, met
+from train import grams, nested
+from train.corpus import LEADING, Example, Source, article_alone, example_of, sources
+from train.inserts import language_of, library, met, of_fold
+from train.nested import NONE, Folds, Rows, Scores
 from train.picking import LEFT_OUT, kinds_name, path_of, write
 
 # The dump it is learned on.
@@ -121,17 +122,18 @@ class _Recorder(KindTable):
     """A table that tells nothing, and notes what it is asked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Any, ...]] = []
+        self.asked: list[Asked] = []
 
-    def weigh(
-        self,
-        tokens: Sequence[Sequence[str]],
-        shapes: Sequence[Shape],
-        signs: Sequence[Sequence[str]],
-        removed: Sequence[int],
-    ) -> list[list[int]]:
-        self.asked.append((tokens, shapes, signs, removed))
-        return [[0] * len(KINDS) for _ in removed]
+    def weigh(self, asked: Asked) -> list[list[int]]:
+        self.asked.append(asked)
+        return [[0] * len(KINDS) for _ in asked.removed]
+
+
+@lru_cache(None)
+def _judge(folds: Path, fold: int) -> tuple[Model, _Recorder]:
+    """The model of a fold, and what notes the pages that it judges."""
+    recorder = _Recorder()
+    return Model(tables.read(str(folds / f"fold-{fold}.json")), kinds=lambda: recorder), recorder
 
 
 def add(corpus: Path, folds: Path, model: Path) -> None:
@@ -179,11 +181,10 @@ def _pages(folds: Path, source: Source, markup: Source | None) -> list[Lines]:
         return []
     page = None if markup is None else example_of(markup)
     names = {} if page is None else _called(page)
-    recorder = _Recorder()
-    judge = Model(tables.read(str(folds / f"fold-{example.fold}.json")), kinds=lambda: recorder)
+    judge, recorder = _judge(folds, example.fold)
     found = [_lines(example, judge, recorder, names, None)]
     language = language_of(example)
-    own = [insert for insert in library("train") if insert.fold == example.fold]
+    own = of_fold(library("train"), example.fold)
     hosts = [example] * _TIMES + ([] if example.silver else [article_alone(example)])
     for number, host in enumerate(hosts):
         piece = met(host, language, own, Random(f"kinds {number} {host.name}"))
@@ -259,13 +260,11 @@ class _Trainer:
         self.kind = np.array([_number(said) for page in pages for said in page.called])
         self.voiced = np.array([weight for page in pages for weight in page.voiced])
         self.told = np.array([weight for page in pages for weight in page.told])
-        self.words: dict[frozenset[int], list[grams.Weights]] = {}
+        self.words: dict[Folds, list[grams.Weights]] = {}
 
     def tables(self) -> dict[int | None, dict[str, Any]]:
         """A table for each fold that is left out, and one for none."""
-        none: frozenset[int] = frozenset()
-        pairs = {frozenset({one, other}) for one in range(FOLDS) for other in range(FOLDS)}
-        sets = [*sorted(pairs, key=sorted), none]
+        sets = nested.left_out()
         global _TRAINER
         _TRAINER = self
         with Pool() as pool:
@@ -274,13 +273,9 @@ class _Trainer:
         with Pool() as pool:
             return dict(zip(LEFT_OUT, pool.map(_table, LEFT_OUT, chunksize=1)))
 
-    def table(self, without: frozenset[int]) -> dict[str, Any]:
+    def table(self, without: Folds) -> dict[str, Any]:
         """What a table is made of that has not seen some folds."""
-        scores = np.zeros((len(self.fold), len(KINDS)), dtype=np.int32)
-        for fold in range(FOLDS):
-            rows = self.fold == fold
-            own = self.words[without | {fold}]
-            scores[rows] = np.stack([weights.scores(self.vocabulary, rows) for weights in own], axis=1)
+        scores = nested.honest(self.fold, without, self._spoken)
         rows = np.flatnonzero((self.told > 0) & ~np.isin(self.fold, list(without)))
         columns, signs = self._columns(scores)
         matrix = hstack([csr_matrix(columns.matrix / columns.scale), signs.matrix]).tocsr()[rows]
@@ -296,7 +291,11 @@ class _Trainer:
             "signs": _by_name(signs.names, 1000 * odds[split:]),
         }
 
-    def _columns(self, scores: npt.NDArray[np.int32]) -> tuple[_Dense, _Sparse]:
+    def _spoken(self, left_out: Folds, rows: Rows) -> Scores:
+        """What the words of some lines say for each of `KINDS`: [rows x kinds]."""
+        return np.stack([weights.scores(self.vocabulary, rows) for weights in self.words[left_out]], axis=1)
+
+    def _columns(self, scores: Scores) -> tuple[_Dense, _Sparse]:
         """What tells the kinds from each other, a row a removed line.
 
         scores  what the words of each removed line say for each of `KINDS`
@@ -383,7 +382,7 @@ def _by_name(names: Sequence[str], rows: npt.NDArray[np.float64]) -> dict[str, l
 _TRAINER: _Trainer
 
 
-def _learn(left_out: frozenset[int]) -> list[grams.Weights]:
+def _learn(left_out: Folds) -> list[grams.Weights]:
     trainer = _TRAINER
     rows = (trainer.voiced > 0) & ~np.isin(trainer.fold, list(left_out))
     nothing = grams.Weights(0, np.zeros(len(trainer.vocabulary.grams), dtype=np.int32))
@@ -396,7 +395,7 @@ def _learn(left_out: frozenset[int]) -> list[grams.Weights]:
 
 
 def _table(left_out: int | None) -> dict[str, Any]:
-    return _TRAINER.table(frozenset() if left_out is None else frozenset({left_out}))
+    return _TRAINER.table(NONE if left_out is None else frozenset({left_out}))
 
 
 def _width(name: str) -> int:

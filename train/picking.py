@@ -136,6 +136,7 @@ def kinds_name(fold: int) -> str:
     return f"kinds-{fold}.json"
 
 
+@lru_cache(None)
 def _kinds(folder: Path, fold: int) -> KindTable:
     """The table of kinds of a fold; the one that ships for a folder without: what belongs to the article is judged
     without it, and it has not seen the pieces of the test split either.

@@ -26,7 +26,7 @@ from mtclean.settings import DEFAULT
 from train import trees
 from train.articles import Article, articles, hosted, hosts_of
 from train.corpus import Example, example_of, shortened, sources
-from train.inserts import Insert, language_of, library, met
+from train.inserts import Insert, language_of, library, met, of_fold
 from train.picking import LEFT_OUT, UNTRAINED, Lines, command, fit, put
 
 SHAPE = trees.Shape(leaves=7, rounds=250, rate=0.06, least=200)
@@ -101,7 +101,7 @@ def _made_up(article: Article, hosts: Sequence[Example]) -> Iterator[Example]:
 
 
 def _pieces(fold: int) -> list[Insert]:
-    return [insert for insert in library("train") if insert.fold == fold]
+    return of_fold(library("train"), fold)
 
 
 def _rows(example: Example, judge: Model) -> Lines | None:

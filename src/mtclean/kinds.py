@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import tables
 from .blocks import CHROME_LABELS, Label
@@ -31,6 +31,19 @@ _STEPS = (-1, 1)
 _AROUND = ((-3, 3), (-8, -1), (1, 8))
 
 
+class Asked(NamedTuple):
+    """A page of which some blocks were removed; one entry a block, but for `removed`.
+
+    signs    names of its signs (`signs.signs`)
+    removed  indices of the blocks that were removed, rising
+    """
+
+    tokens: Sequence[Sequence[str]]
+    shapes: Sequence[Shape]
+    signs: Sequence[Sequence[str]]
+    removed: Sequence[int]
+
+
 class KindTable:
     """Weights of words and of columns for each of `KINDS`. BadData where the table is of another schema.
 
@@ -45,19 +58,10 @@ class KindTable:
         self._columns: dict[str, list[int]] = table["columns"]
         self._signs: dict[str, list[int]] = table["signs"]
 
-    def weigh(
-        self,
-        tokens: Sequence[Sequence[str]],
-        shapes: Sequence[Shape],
-        signs: Sequence[Sequence[str]],
-        removed: Sequence[int],
-    ) -> list[list[int]]:
-        """For each block that was removed the log odds of each of `KINDS`, in thousandths.
-
-        signs    of each block of the page (`signs.signs`)
-        removed  indices of the blocks that were removed, rising
-        """
-        columns = columns_of(heard(self.words, tokens, removed), shapes, removed)
+    def weigh(self, asked: Asked) -> list[list[int]]:
+        """For each block that was removed the log odds of each of `KINDS`, in thousandths."""
+        removed = asked.removed
+        columns = columns_of(heard(self.words, asked.tokens, removed), asked.shapes, removed)
         said = [list(self._base) for _ in removed]
         for name, weights in self._columns.items():
             values = columns[name]
@@ -68,7 +72,7 @@ class KindTable:
                     for kind, weight in enumerate(weights):
                         row[kind] += value * weight // 1000
         for row, place in zip(said, removed):
-            for sign in signs[place]:
+            for sign in asked.signs[place]:
                 for kind, weight in enumerate(self._signs.get(sign, ())):
                     row[kind] += weight
         return said

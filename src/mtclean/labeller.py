@@ -15,7 +15,7 @@ from . import attribution, byline, context, pictures, scorer, standfirst, titles
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .body import ASKING, against, core_of, judge_body, wishes
 from .decode import decode
-from .kinds import KINDS
+from .kinds import KINDS, Asked
 from .look import Judged, look
 from .model import Model, model_of
 from .opinions import ask
@@ -130,7 +130,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     # What the user calls a block it is.
     asked = {
         place: {} if wished[place] else dict(zip(KINDS, said))
-        for place, said in zip(removed, judge.kinds().weigh(tokens, shapes, names, removed))
+        for place, said in zip(removed, judge.kinds().weigh(Asked(tokens, shapes, names, removed)))
     }
     chosen = _kinds(parts, points, asked)
     labelled = []
@@ -155,7 +155,6 @@ _INSIDE = (_INDEX[Label.CAPTION],)
 # The kinds of chrome, which follow upon the parts of an article.
 _FIRST_CHROME = len(LABELS) - len(CHROME_LABELS)
 _CHROME = slice(_FIRST_CHROME, None)
-_KIND = {kind: index for index, kind in enumerate(CHROME_LABELS)}
 
 
 def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[int]:
@@ -230,10 +229,10 @@ def _kinds(
     """
     rows = []
     for place, said in asked.items():
-        row = points[place][_CHROME]
+        row = list(points[place])
         for kind, odds in said.items():
-            row[_KIND[kind]] += odds
-        rows.append(row)
+            row[_INDEX[kind]] += odds
+        rows.append(row[_CHROME])
     found = iter(decode(rows, scorer.points().costs["kind-to-kind"]))
     return [_FIRST_CHROME + next(found) if part is None else part for part in parts]
 
