@@ -16,11 +16,11 @@ def found(lines: list[str], chrome: set[str], score: int = -1500) -> list[str]:
     blocks = read("\n".join(lines)).blocks
     seen = look(blocks)
     scores = [score if block.text in chrome else 2000 for block in blocks]
-    places = headings.find(seen.shapes, seen.tokens, scores, FLOOR)
+    places = headings.find(seen, scores, FLOOR)
     return [blocks[place].text for place in sorted(places)]
 
 
-def page(titles: list[str], button: str = "[edit]") -> list[str]:
+def page(titles: list[str], button: str = "(Up)") -> list[str]:
     return [line for title in titles for line in (title, button, TEXT)]
 
 
@@ -28,11 +28,11 @@ TITLES = ["History", "How it is built", "Use"]
 
 
 def test_lines_with_the_same_button_below_them_are_headings() -> None:
-    assert found(page(TITLES), {*TITLES, "[edit]"}) == TITLES
+    assert found(page(TITLES), {*TITLES, "(Up)"}) == TITLES
 
 
 def test_a_table_of_contents_names_them_once_more() -> None:
-    assert found([*TITLES, *page(TITLES)], {*TITLES, "[edit]"}) == TITLES
+    assert found([*TITLES, *page(TITLES)], {*TITLES, "(Up)"}) == TITLES
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,22 @@ def test_other_lines_are_none(lines: list[str]) -> None:
 
 
 def test_what_is_surely_chrome_stays_so() -> None:
-    assert found(page(TITLES), {*TITLES, "[edit]"}, score=-3000) == []
+    assert found(page(TITLES), {*TITLES, "(Up)"}, score=-3000) == []
 
 
 def test_a_button_that_mostly_stands_elsewhere_shows_nothing() -> None:
-    assert found([*["[edit]"] * 7, *page(TITLES)], {*TITLES, "[edit]"}) == []
+    assert found([*["(Up)"] * 7, *page(TITLES)], {*TITLES, "(Up)"}) == []
+
+
+def test_one_above_a_button_to_edit_its_section_is_a_heading() -> None:
+    lines = [TEXT, "History", "[edit]", "Stone and timber", "[edit]", TEXT, "See also", "[edit]", "Harbours", "Ferries"]
+    assert found(lines, {*lines} - {TEXT}) == ["History", "Stone and timber"]
+
+
+@pytest.mark.parametrize("line", ["The ferry left at nine.", "By Nora Whitlock, 3 May 2024"])
+def test_not_every_line_above_such_a_button_is(line: str) -> None:
+    lines = [TEXT, line, "[Bearbeiten | Quelltext bearbeiten]", TEXT]
+    assert found(lines, {*lines} - {TEXT}) == []
 
 
 def contents(titles: list[str], apart: str = "") -> list[str]:
@@ -67,7 +78,7 @@ def test_lines_that_the_table_of_contents_names_are_headings() -> None:
     blocks = read("\n".join(contents(TITLES))).blocks
     seen = look(blocks)
     scores = [-1500 if block.text in {"On this page", *TITLES} else 2000 for block in blocks]
-    places = headings.find(seen.shapes, seen.tokens, scores, FLOOR)
+    places = headings.find(seen, scores, FLOOR)
     # The table itself stays out.
     assert sorted(places) == [5, 7, 9]
 
@@ -98,7 +109,7 @@ def test_what_the_table_names_is_no_heading_where_it_is_kept_itself() -> None:
     blocks = read("\n".join(contents(TITLES))).blocks
     seen = look(blocks)
     scores = [-1500 if place > 4 and block.text != TEXT else 2000 for place, block in enumerate(blocks)]
-    assert headings.find(seen.shapes, seen.tokens, scores, FLOOR) == set()
+    assert headings.find(seen, scores, FLOOR) == set()
 
 
 def numbered(*heads: str) -> list[str]:

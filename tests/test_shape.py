@@ -40,6 +40,19 @@ def test_sentences_part_without_a_space_as_well(text: str, sentences: int, ends:
 
 
 @pytest.mark.parametrize(
+    ("text", "sentences", "ends"),
+    [
+        ("It was moved in 1901.[2] Nobody lives there now.[3][14]", 1, True),
+        ("Gaps are filled with gravel, never with clay.[citation needed]", 0, True),
+        ("A list of ferries[2]", 0, False),
+        ("He said so [sic]", 0, False),
+    ],
+)
+def test_what_points_to_a_note_ends_no_sentence(text: str, sentences: int, ends: bool) -> None:
+    assert (shape(text).sentences, shape(text).ends_sentence) == (sentences, ends)
+
+
+@pytest.mark.parametrize(
     ("text", "twice"),
     [
         ("A ferry in the fog A ferry in the fog", True),

@@ -227,6 +227,14 @@ def test_a_centred_heading_over_two_lines_is_one_block() -> None:
     assert texts(page) == [title, FERRY, COFFEE, BOATS]
 
 
+def test_a_centred_title_is_broken_where_its_words_divide_best() -> None:
+    title = ["The ferry to the islands was late", "again and the coffee is cold"]
+    heading = [line.center(75).rstrip() for line in title]
+    menu = [line.center(75).rstrip() for line in ("home", "about us", "letters")]
+    page = read(dump(heading, menu, *(greedy(text, 72, "   ") for text in (FERRY, COFFEE, BOATS))))
+    assert texts(page)[:4] == [" ".join(title), "home", "about us", "letters"]
+
+
 def test_a_line_that_goes_further_left_begins_a_block() -> None:
     page = read(dump([*greedy(FERRY, 72, "   ")[:-1], *greedy(BOATS, 72)], greedy(COFFEE, 72)))
     assert texts(page)[1:] == [BOATS, COFFEE]

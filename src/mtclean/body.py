@@ -97,7 +97,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
             again = repeats.find(seen.shapes, seen.tokens, [score > floor for score in drawn])
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
-            headed = headings.find(seen.shapes, seen.tokens, scores, floor)
+            headed = headings.find(seen, scores, floor)
             amid = paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
             # A model for markup knows what a paragraph stands in.
             if judge.names is None:

@@ -1,7 +1,7 @@
 """Headings of the body that the scores leave out, known by how the page sets its headings.
 
-Either one line stands below several of them ("[edit]", "(Up)", who made the picture), or a table of contents further
-up names them in their order, or they are numbered and others of their series are kept.
+Either one line stands below several of them ("(Up)", who made the picture), or a button to edit a section below one, or
+a table of contents further up names them in their order, or they are numbered and others of their series are kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import or_
 from typing import NamedTuple
 
+from .look import Seen
+from .rules import Rule
 from .shape import Shape
 
 # Of 51 such lines that were not kept 50 are the article's; with two headings for three, one in five is none.
@@ -19,6 +21,8 @@ _HEADINGS = 3
 _ELSEWHERE, _TWICE = 2, 2
 # So many words have that line at the most, the heading, and what stands below both at the least.
 _BUTTON_WORDS, _HEADING_WORDS, _TEXT_WORDS = 6, 12, 8
+# The button to edit a section, and how far below it its text begins: the heading of a part of it may come first.
+_EDIT, _BEGINS = "navigation.edit", 3
 # In a table of contents so many lines or more stand together, each no further from the one before than this. Half of
 # them stand above text of the body where they stand again: of 46 such lines that were not kept 44 are the article's.
 _ENTRIES, _APART, _MOST_ABOVE_TEXT = 3, 2, 2
@@ -32,15 +36,16 @@ _DIGITS = 3
 _DOUBT, _POINTS = 2100, 1
 
 
-def find(shapes: Sequence[Shape], tokens: Sequence[list[str]], scores: Sequence[int], floor: int) -> set[int]:
+def find(seen: Seen, scores: Sequence[int], floor: int) -> set[int]:
     """Indices of the headings of the body that the scores leave out.
 
     scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
     """
+    shapes = seen.shapes
     is_text = [score > floor and shape.words >= _TEXT_WORDS for score, shape in zip(scores, shapes)]
     left_out = [score <= floor for score in scores]
-    page = _Page(shapes, list(map(tuple, tokens)), left_out, [*is_text[1:], False])
-    found = _above_buttons(page) | _in_contents(page) | _in_series(page)
+    page = _Page(shapes, list(map(tuple, seen.tokens)), left_out, [*is_text[1:], False])
+    found = _above_buttons(page) | _edited(page, seen.fired) | _in_contents(page) | _in_series(page)
     return {index for index in found if floor - _DOUBT < scores[index] <= floor}
 
 
@@ -71,6 +76,13 @@ def _above_buttons(page: _Page) -> set[int]:
         if len(found) >= _HEADINGS and (1 + _ELSEWHERE) * len(found) >= said[button]
     )
     return {index for found in series for index in found}
+
+
+def _edited(page: _Page, fired: Sequence[Sequence[Rule]]) -> set[int]:
+    """The lines above a button to edit their section, which has text of the body."""
+    edits = [index for index, rules in enumerate(fired) if any(rule.id == _EDIT for rule in rules)]
+    begun = [index - 1 for index in edits if index and any(page.above_text[index : index + _BEGINS])]
+    return {index for index in begun if _is_heading(page.shapes[index]) and not page.shapes[index].ends_sentence}
 
 
 def _in_contents(page: _Page) -> set[int]:

@@ -24,12 +24,16 @@ _PROSE = 12
 _KNOWN_SCRIPTS = "\u0530"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]“」』）】]*$")
+# What points to a note below the text closes no sentence and opens none: "in 1934.[2]", "by 1999.[a][14]".
+_NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,2}|citation needed)\])+$")
 _SENTENCE_BREAK = re.compile(
-    r"[.!?…][\"”’»)]*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]"
+    r"[.!?…][\"”’»)]*(?:\[\d{1,3}\])*\s+[\"“„«(¿¡—–-]*\s?[^\W\d_a-zà-ÿа-яґёєії]"
     r"|[。！？][」』）]*(?=[^」』）])"
 )
 _COMMAS = ",;،、，"
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S|\b[a-z0-9-]+\.(?:com|org|net|ru|de|fr|uk|io|info)\b", re.I)
+# Notes at the end of a block take no more characters.
+_ENDING = 80
 # Signs at which sentences part.
 _BREAKS = ".!?…。！？"
 # One of these every address holds, and plain strings are found faster than a pattern fails.
@@ -126,7 +130,8 @@ def measure(
         function = -1.0
     initials = list(filter(str.isalpha, [word[0] for word in text.split()]))
     sentences = 0 if count <= 3 or letters.isdisjoint(_BREAKS) else len(_SENTENCE_BREAK.findall(text))
-    closed = _SENTENCE_END.search(whole[-8:]) is not None
+    end = _NOTES.sub("", whole[-_ENDING:]) if whole.endswith("]") else whole
+    closed = _SENTENCE_END.search(end[-8:]) is not None
     points: dict[Label, float] = {}
     for rule in fired:
         points[rule.label] = points.get(rule.label, 0.0) + rule.points

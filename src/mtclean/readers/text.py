@@ -143,8 +143,7 @@ def _continues(group: list[_Line], line: _Line, wrap: wrapping.Wrap) -> bool:
     if line.mark in _STARTS or group[0].mark in (Mark.REFERENCE, Mark.FIELD):
         return False
     if wrapping.is_centred(last.text, wrap) and wrapping.is_centred(line.text, wrap):
-        narrower = wrap._replace(column=wrap.column - wrapping.CENTRED_MARGIN)
-        return wrapping.is_forced(last.text.strip(), line.text, narrower)
+        return wrapping.is_one_heading(last.text, line.text, wrap)
     hanging = 6 if len(group) == 1 and group[0].mark in (Mark.BULLET, Mark.NUMBER) else 0
     if not last.indent <= line.indent <= last.indent + hanging:
         return False

@@ -151,21 +151,35 @@ def is_midway(line: str, following: str, wrap: Wrap) -> bool:
     lynx breaks lines early before words that a no-break space holds together, people who wrap by hand do so anywhere.
     """
     line, following = line.strip(), following.strip()
-    if not ((line[-1:].islower() or line[-1:] == ",") and following[:1].islower()):
-        return False
-    return width(line, wrap.wide) >= _NEARLY * wrap.column and not _NO_PROSE.search(line + following)
+    reads_on = _reads_on(line, following)
+    return reads_on and width(line, wrap.wide) >= _NEARLY * wrap.column and not _NO_PROSE.search(line + following)
+
+
+def _reads_on(line: str, following: str) -> bool:
+    """True where a line ends in the midst of a sentence and the next one begins there."""
+    return (line[-1:].islower() or line[-1:] == ",") and following[:1].islower()
 
 
 # lynx centres headings: the space left and right of them differs by at most this, and a centred
 # line is broken some columns early.
 _OFF_CENTRE = 8
-CENTRED_MARGIN = 12
+_CENTRED_MARGIN = 12
+# A title that is centred on a printed page is broken wherever its words divide best; a menu has shorter lines.
+_TITLE_WIDTH = 30
 
 
 def is_centred(line: str, wrap: Wrap) -> bool:
     """True where a line has about as much space before it as after it."""
     left = len(line) - len(line.lstrip())
     return left >= 4 and abs(left - (wrap.column - width(line, wrap.wide))) <= _OFF_CENTRE
+
+
+def is_one_heading(line: str, following: str, wrap: Wrap) -> bool:
+    """True where two centred lines are one: the break was forced, or a long line stops in the midst of a sentence."""
+    line, following = line.strip(), following.strip()
+    if width(line, wrap.wide) >= _TITLE_WIDTH and _reads_on(line, following):
+        return True
+    return is_forced(line, following, wrap._replace(column=wrap.column - _CENTRED_MARGIN))
 
 
 def join(lines: list[str], wide: int = 2) -> str:
