@@ -56,6 +56,19 @@ def test_without_an_article_above_the_thread_is_what_the_page_is_about() -> None
     assert threads([TITLE, *PARAGRAPHS, *THREAD], GONE) == []
 
 
+def test_a_call_to_comment_amid_the_article_heads_no_thread() -> None:
+    """The article goes on below it, and hardly less likely so."""
+    call = "What do you think? Join the conversation below"
+    lines = [TITLE, *PARAGRAPHS, call, "View comments", *PARAGRAPHS[1:], *THREAD]
+    scores = {**dict.fromkeys(COMMENTS, GONE), **dict.fromkeys(PARAGRAPHS, KEPT)}
+    blocks = read("\n\n".join(lines)).blocks
+    seen = look(blocks)
+    # The second half is a little less sure to be the article's.
+    judged = [scores.get(line, GONE) - 1000 * (place > lines.index(call)) for place, line in enumerate(lines)]
+    found = list(find(seen.shapes, seen.tokens, judged, FLOOR))
+    assert [lines[place.start] for place in found] == [THREAD[0]]
+
+
 # Without days: there is a button below each.
 UNDATED = [line for said in COMMENTS for line in ("Reader A", said, "Reply")]
 

@@ -81,11 +81,13 @@ def _headed(
     chance  of what is kept between two places to be the body's, 0 to 1
     dated   those of the lines that tell a day
     """
-    for place in lines:
+    headings = [place for place in lines if _told(shapes[place]) >= _HEADED and not _is_dated(shapes[place])]
+    for place, following in zip(headings, [*headings[1:], stop]):
         first = bisect(dated, place)
         if len(dated) - first < _DATED:
             break
-        if _told(shapes[place]) >= _HEADED and not _is_dated(shapes[place]):
+        # A call to comment amid the article heads no thread: another one stands right above it.
+        if following > dated[first]:
             likeliest = max(chance(place, dated[first]), chance(place, stop))
             if likeliest < chance(0, place) - _LESS:
                 return range(place, stop)
