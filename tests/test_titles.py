@@ -112,8 +112,32 @@ def test_what_is_known_of_a_line_that_could_be_the_title() -> None:
     assert [columns[name][place] for name in known] == [2, 2, 1, 1500, -700, 2]
 
 
+def test_what_a_line_has_to_do_with_the_article_and_with_other_lines() -> None:
+    """The heading of a part is forgotten in the second half; the title is not, and a caption repeats it."""
+    title, part, caption = "Harrow light", "Granite quarry", "Harrow light in winter 2011"
+    prose = [
+        "The Harrow light is a lighthouse that was built of stone from a granite quarry on the mainland long ago.",
+        "The granite was brought over by schooner, and the quarry sent its bill to the keeper, who sent it back.",
+        "Today Harrow has four hundred people, and the light is switched on by one of them who is paid for it.",
+        "In winter the light is seen from the ferry, and Harrow from nowhere, for there is fog until the spring.",
+    ]
+    blocks = read("\n\n".join([title, part, caption, *prose])).blocks
+    seen = look(blocks)
+    page = Judged(blocks, seen.shapes, seen.tokens, [0] * len(blocks), (3, len(blocks)))
+    found, columns = candidates(page, [(0, 0)] * len(blocks))
+
+    def told(index: int) -> list[int]:
+        names = ("title-late", "title-late-rank", "title-opens", "title-within", "title-holds")
+        return [columns[name][found.index(index)] for name in names]
+
+    # The first sentence says what the title does, too.
+    assert told(0) == [1000, 0, 1, 2, 0]
+    assert told(1)[0] == told(1)[2] == told(1)[4] == 0
+    assert told(1)[1] > told(0)[1]
+    assert told(2)[3:] == [0, 1]
+
+
 def test_a_byline_is_no_title() -> None:
     """Of a page that was copied from below its title the first line is the byline."""
-    body = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
-    article = clean("\n".join(["By Rosa Lind, Thomas Reed", *[body] * 5]))
+    article = clean("\n".join(["By Rosa Lind, Thomas Reed", *PARAGRAPHS]))
     assert (article.title, article.byline) == (None, ("Rosa Lind", "Thomas Reed"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from .blocks import Block, Label, Mark
 from .context import openings
@@ -35,6 +36,9 @@ _RIVAL, _LEAST_RIVAL = 400, 4
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
+# Columns of which it is told, too, how many of the other lines have more.
+_RANKED = ("share", "shared", "words", "weight", "late", "later", "common", "commonest")
+
 Columns = dict[str, list[int]]
 
 
@@ -46,7 +50,10 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
     """
     blocks, shapes, tokens, scores, core, _ = page
     start, stop = core
-    about = subjects(shapes, tokens, core)
+    spoken = _spoken(shapes, tokens, core)
+    about, later = _counted(spoken), _counted(spoken[len(spoken) // 2 :])
+    most = max(about.values(), default=1)
+    begins = _line(next((tokens[index] for index in range(start, stop) if shapes[index].prose), ()))
     repeats = openings(tokens, 6)
     copies = Counter(block.text for block in blocks)
     found: list[int] = []
@@ -69,16 +76,23 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
                     "title-pitch": heard[index][1],
                     "title-numbers": sum(map(str.isdigit, tokens[index])),
                     "title-year": int(any(map(_YEAR.fullmatch, tokens[index]))),
+                    **_matter(stems, about, later, most),
+                    "title-opens": int(not itself and begins.startswith(_line(tokens[index]))),
                     **_signs(index, blocks, shapes, scores, start),
                     **_level(blocks[index]),
                 }
             )
+    lines = [_line(tokens[index]) for index in found]
+    for row, own in zip(rows, lines):
+        # The title stands in others, and the name of the site or of a section in the title.
+        row["title-within"] = sum(own in other for other in lines) - 1
+        row["title-holds"] = sum(other in own for other in lines) - 1
     rivals = [row["title-share"] >= _RIVAL and row["title-words"] >= _LEAST_RIVAL for row in rows]
     for place, row in enumerate(rows):
         # The title stands above the caption of the first picture, which says much of the same.
         row["title-rivals-before"] = sum(rivals[:place])
         row["title-rivals-after"] = sum(rivals[place + 1 :])
-    for name in ("title-share", "title-shared", "title-words", "title-weight"):
+    for name in (f"title-{column}" for column in _RANKED):
         # How many of the others have more.
         ranked = sorted((row[name] for row in rows), reverse=True)
         for row in rows:
@@ -88,12 +102,41 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
 
 def subjects(shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> Counter[str]:
     """What the article is about: the stems of its first prose, with in how many blocks each stands."""
+    return _counted(_spoken(shapes, tokens, core))
+
+
+def _spoken(shapes: Sequence[Shape], tokens: Sequence[list[str]], core: tuple[int, int]) -> list[set[str]]:
+    """The stems of each block of the article's first prose."""
     start, stop = core
-    about: Counter[str] = Counter()
-    for index in range(start, min(stop, start + _ABOUT)):
-        if shapes[index].prose:
-            about.update(content_stems(tokens[index]))
-    return about
+    return [content_stems(tokens[index]) for index in range(start, min(stop, start + _ABOUT)) if shapes[index].prose]
+
+
+def _counted(spoken: Sequence[set[str]]) -> Counter[str]:
+    return Counter(chain.from_iterable(spoken))
+
+
+def _matter(stems: set[str], about: Counter[str], later: Counter[str], most: int) -> dict[str, int]:
+    """How much of the article a line speaks of, in thousandths: a heading of its first part is soon forgotten.
+
+    about  in how many blocks of prose each stem stands, `later` in how many of their second half
+    most   what the commonest stem has
+    """
+    counts = [about[stem] for stem in stems]
+    return {
+        "title-late": 1000 * sum(later[stem] > 0 for stem in stems) // len(stems),
+        "title-later": 1000 * sum(later[stem] for stem in stems) // (sum(counts) or 1),
+        "title-common": 1000 * sum(counts) // (most * len(counts)),
+        "title-commonest": 1000 * max(counts) // most,
+    }
+
+
+# With what word a first sentence may begin that the title leaves out: "The Harrow Light is a lighthouse".
+_ARTICLES = ("the", "a", "an")
+
+
+def _line(tokens: Sequence[str]) -> str:
+    """The words of a line, to be sought in other lines."""
+    return f" {' '.join(tokens[1:] if tokens and tokens[0] in _ARTICLES else tokens)} "
 
 
 def find_declared(
@@ -209,6 +252,8 @@ def _signs(
         "title-lower": int(shape.lower_start),
         "title-capitals": int(1000 * shape.capitals),
         "title-separators": shape.separators,
+        "title-separators-previous": previous.separators if previous else -1,
+        "title-capitals-previous": int(1000 * previous.capitals) if previous else -1,
         "title-marked": int(blocks[index].mark is not Mark.NONE),
         "title-address": int(shape.address),
         "title-score": scores[index],
