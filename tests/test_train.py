@@ -11,7 +11,7 @@ import pytest
 from pages import FIXTURES, PAGE, PARAGRAPHS
 
 from mtclean import label, read
-from mtclean.blocks import BODY_LABELS
+from mtclean.blocks import BODY_LABELS, Label
 from mtclean.forest import Forest
 from mtclean.kinds import KindTable
 from mtclean.model import Model
@@ -130,6 +130,19 @@ def test_an_article_alone_has_its_title_once() -> None:
     alone = article_alone(page._replace(title=title.text).with_blocks(blocks, marks))
     assert [block.text for block in alone.page.blocks].count(title.text) == 1
     assert alone.page.blocks[0].text == title.text
+
+
+def test_half_of_the_pieces_of_a_page_ask_for_a_donation_however_few_of_the_library_do() -> None:
+    one = [insert for insert in TRAIN if insert.label is Label.DONATION and insert.language == "en"][:1]
+    others = [insert for insert in TRAIN if insert.label is Label.SHARE and insert.language == "en"]
+    asked = 0
+    for name in map(str, range(200)):
+        page = example()._replace(name=name)
+        own = [insert._replace(fold=page.fold) for insert in (*one, *others)]
+        put = inserts.augmented(page, "en", own, (1,))
+        texts = [block.text for block, is_put in zip(put.page.blocks, put.is_inserted) if is_put]
+        asked += texts[0] in {block.text for block in one[0].blocks}
+    assert 80 <= asked <= 120
 
 
 @pytest.mark.parametrize(("language", "given"), [("de", "de"), ("ja", "ja"), ("xx", "en")])

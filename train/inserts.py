@@ -68,8 +68,12 @@ def choose(inserts: Sequence[Insert], language: str, random_: random.Random) -> 
 
     Pieces in languages that are no page's own would teach that the very words of a rare language are chrome.
     """
+    return random_.choice(_spoken_in(language, inserts))
+
+
+def _spoken_in(language: str, inserts: Sequence[Insert]) -> list[Insert]:
     own = [insert for insert in inserts if insert.language == language]
-    return random_.choice(own or [insert for insert in inserts if insert.language == _COMMON])
+    return own or [insert for insert in inserts if insert.language == _COMMON]
 
 
 def inserted(example: Example, insert: Insert, place: str, random_: random.Random) -> tuple[Example, range]:
@@ -159,11 +163,23 @@ def _thinned(insert: Insert, random_: random.Random) -> Insert:
     return insert._replace(blocks=tuple(block for index, block in enumerate(blocks) if index not in gone))
 
 
+# So many of the pieces of a page ask for a donation, however many there are of other kinds: nothing looks more like an
+# article, and with fewer of them more are kept.
+_APPEALS = 0.5
+
+
+def _drawn(inserts: Sequence[Insert], language: str, random_: random.Random) -> Insert:
+    """One piece to train on, as `choose` does."""
+    own = _spoken_in(language, inserts)
+    asks = random_.random() < _APPEALS
+    return random_.choice([insert for insert in own if (insert.label is Label.DONATION) is asks] or own)
+
+
 def augmented(example: Example, language: str, inserts: Sequence[Insert], counts: Sequence[int]) -> Example:
     """The page with as many pieces of its fold in it as one of `counts` says, always the same for a page and kind."""
     random_ = random.Random(f"{example.name} {example.kind}")
     own = of_fold(inserts, example.fold)
     for _ in range(random_.choice(counts)):
-        insert = _thinned(choose(own, language, random_), random_)
+        insert = _thinned(_drawn(own, language, random_), random_)
         example, _ = inserted(example, insert, random_.choice(insert.places), random_)
     return example
