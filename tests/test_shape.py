@@ -33,22 +33,14 @@ def test_where_no_spaces_are_written_two_characters_are_a_word(text: str, words:
         ("「船は遅れた。」迎えに来た人はいない", 1, False),
         ("校長は「帰ってくる人のための明かりだ。」", 0, True),
         ("船が遅れる", 0, False),
-    ],
-)
-def test_sentences_part_without_a_space_as_well(text: str, sentences: int, ends: bool) -> None:
-    assert (shape(text).sentences, shape(text).ends_sentence) == (sentences, ends)
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences", "ends"),
-    [
+        # What points to a note ends no sentence and hides no end.
         ("It was moved in 1901.[2] Nobody lives there now.[3][14]", 1, True),
         ("Gaps are filled with gravel, never with clay.[citation needed]", 0, True),
         ("A list of ferries[2]", 0, False),
         ("He said so [sic]", 0, False),
     ],
 )
-def test_what_points_to_a_note_ends_no_sentence(text: str, sentences: int, ends: bool) -> None:
+def test_where_sentences_part_and_end(text: str, sentences: int, ends: bool) -> None:
     assert (shape(text).sentences, shape(text).ends_sentence) == (sentences, ends)
 
 

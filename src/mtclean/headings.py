@@ -68,7 +68,7 @@ def _above_buttons(page: _Page) -> set[int]:
         if spoken[index] and own.words <= _BUTTON_WORDS and left_out[index] and said[spoken[index]] > 1:
             above = spoken[index - 1]
             named = said[above] <= _TWICE and _is_named(above)
-            if above_text[index] and named and not shapes[index - 1].ends_sentence and _is_heading(shapes[index - 1]):
+            if above_text[index] and named and _may_have_button(shapes[index - 1]):
                 below[spoken[index]].append(index - 1)
     series = (
         found
@@ -82,7 +82,7 @@ def _edited(page: _Page, fired: Sequence[Sequence[Rule]]) -> set[int]:
     """The lines above a button to edit their section, which has text of the body."""
     edits = [index for index, rules in enumerate(fired) if any(rule.id == _EDIT for rule in rules)]
     begun = [index - 1 for index in edits if index and any(page.above_text[index : index + _BEGINS])]
-    return {index for index in begun if _is_heading(page.shapes[index]) and not page.shapes[index].ends_sentence}
+    return {index for index in begun if _may_have_button(page.shapes[index])}
 
 
 def _in_contents(page: _Page) -> set[int]:
@@ -150,6 +150,11 @@ def _series(page: _Page) -> Iterator[list[int]]:
 def _is_named(line: tuple[str, ...]) -> bool:
     """True for a line that says something: a rating ("4.9") is no heading."""
     return any(map(str.isalpha, line))
+
+
+def _may_have_button(shape: Shape) -> bool:
+    """True for what could be a heading, and is no sentence that ends above a button."""
+    return _is_heading(shape) and not shape.ends_sentence
 
 
 def _is_heading(shape: Shape) -> bool:

@@ -57,6 +57,7 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
     repeats = openings(tokens, 6)
     copies = Counter(block.text for block in blocks)
     found: list[int] = []
+    lines: list[str] = []
     rows: list[dict[str, int]] = []
     for index in range(max(0, start - _BEFORE), min(stop, start + _AFTER)):
         stems = content_stems(tokens[index])
@@ -65,6 +66,7 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
             itself = index >= start and shapes[index].prose
             shared = sum(about[stem] > itself for stem in stems)
             found.append(index)
+            lines.append(_line(tokens[index]))
             rows.append(
                 {
                     "title-shared": shared,
@@ -77,12 +79,11 @@ def candidates(page: Judged, heard: Sequence[tuple[int, int]]) -> tuple[list[int
                     "title-numbers": sum(map(str.isdigit, tokens[index])),
                     "title-year": int(any(map(_YEAR.fullmatch, tokens[index]))),
                     **_matter(stems, about, later, most),
-                    "title-opens": int(not itself and begins.startswith(_line(tokens[index]))),
+                    "title-opens": int(not itself and begins.startswith(lines[-1])),
                     **_signs(index, blocks, shapes, scores, start),
                     **_level(blocks[index]),
                 }
             )
-    lines = [_line(tokens[index]) for index in found]
     for row, own in zip(rows, lines):
         # The title stands in others, and the name of the site or of a section in the title.
         row["title-within"] = sum(own in other for other in lines) - 1
