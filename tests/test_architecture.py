@@ -56,6 +56,8 @@ ORDER = (
     "repeats",
     "headings",
     "paragraphs",
+    "corrections",
+    "signoff",
     "fields",
     "stray",
     "thread",

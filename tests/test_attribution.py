@@ -58,6 +58,23 @@ def test_what_shows_that_a_line_names_a_person() -> None:
     assert [columns["own-told-of"][found.index(index)] for index in (2, 3)] == [0, 1]
 
 
+def test_what_stands_above_a_byline_and_in_it_and_where_its_name_is_spoken_of() -> None:
+    named = "The ferry waited for Jo Reed, who was late herself, and forty passengers waited with it in the rain."
+    lines = ["Harbour Post", "The ferry is late again", "Written by", "Ann Rowe · 4 min read", *[PROSE] * 3, named]
+    page = judged([*lines, "Jo Reed", "Ann Rowe covers the harbour for the Post."])._replace(core=(4, 8))
+    found, columns = attribution.bylines(page)
+    rowe, reed = found.index(3), found.index(8)
+    told = [columns[f"own-{name}"] for name in ("below", "left", "inside", "outside")]
+    assert [column[rowe] for column in told] == [1, 2, 0, 1]
+    assert [column[reed] for column in told] == [0, 0, 1, 1]
+
+
+def test_somebody_without_a_word_for_a_name() -> None:
+    page = judged([*LINES[:2], "by !!!", *LINES[3:]])
+    found, columns = attribution.bylines(page)
+    assert columns["own-inside"][found.index(2)] == 0
+
+
 def test_who_wrote_it_is_told_at_the_end() -> None:
     told = "Ann Rowe is a baker and lives by the sea with two dogs."
     said = "Ann Rowe said that the ferry would be late on Friday as well."

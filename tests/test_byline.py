@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtclean.byline import given, is_name_line, is_role_line, names, opens, signed
+from mtclean.byline import given, is_name_line, is_role_line, leads, names, opens, signed, tells_who
 from mtclean.tokens import words
 
 
@@ -79,6 +79,13 @@ def test_what_stands_beside_a_name_is_no_part_of_it(line: str) -> None:
         ("By Theo", ("Theo",)),
         ("Julie | May 3, 2020", ("Julie",)),
         ("Jan 08", ()),
+        ("Issue 31", ()),
+        ("Thu 9 Nov, 07.00 GMT", ()),
+        ("Tuesday 9 November 2023 07.00 GMT", ()),
+        ("Dienstag, 3. Oktober 2023", ()),
+        ("By Domenica", ("Domenica",)),
+        ("Sophie 9 Nov", ("Sophie",)),
+        ("Reuters, 9 Nov", ("Reuters",)),
         ("March 3, 2024 · 4 min read · By Ann Rowe", ("Ann Rowe",)),
         ("March 3, 2024 Ann Rowe", ("Ann Rowe",)),
         ("Ann Rowe 3 March 2024", ("Ann Rowe",)),
@@ -178,6 +185,10 @@ def test_a_heading_is_no_name(line: str) -> None:
         "March 14, 2021 • 5 min read • Ada Quill in Harbour",
         "Published March 14, 2021 by Ada Quill",
         "14 March 2021 By Ada Quill",
+        "Posted on March 14 by Ada Quill",
+        "Interview by Ada Quill",
+        "March 3, 2021April 14, 2021 by Ada Quill",
+        "14. März 2021 um 15:46 Uhr / Ada Quill",
         "By Ada QuillTwitter",
         "by Ada Quill—10 min read",
         "Von Ada Quill mit AP",
@@ -193,6 +204,28 @@ def test_a_heading_is_no_name(line: str) -> None:
 )
 def test_who_signs_beside_what_else_a_line_says(line: str) -> None:
     assert signed(line) == ("Ada Quill",)
+
+
+@pytest.mark.parametrize("line", ["By Ada Quill", "By Zyx Vortragen, council reporter", "Von Zyx Vortragen, Redakteur"])
+def test_tells_who(line: str) -> None:
+    assert tells_who(line)
+
+
+@pytest.mark.parametrize("line", ["By Land and Sea", "By the Reporter of the Year", "How the lock was mended"])
+def test_tells_not_who(line: str) -> None:
+    assert not tells_who(line)
+
+
+@pytest.mark.parametrize("line", ["Written by", "By:", "Article written by:", "This post was written by", "Texte de"])
+def test_leads(line: str) -> None:
+    assert leads(words(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Quill", "Written in a night", "How much of it was in the end really written by", ""]
+)
+def test_leads_not(line: str) -> None:
+    assert not leads(words(line))
 
 
 @pytest.mark.parametrize("line", ["14 March 2021", "14 March 2021 · 5 min read"])

@@ -15,6 +15,7 @@ FORMS = [
     "TravelMarch 14, 2021",
     "TravelMARCH 14, 2021",
     "Ann Rowe•Mar 14, 2021",
+    "Issue 7March 14, 2021",
     "14•March 14, 2021",
     "Mar. 14, 2021",
     "MARCH 14, 2021",

@@ -27,15 +27,16 @@ def test_a_language_has_function_words_that_can_be_found(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
-def test_what_opens_a_byline_can_be_found(code: str) -> None:
+def test_what_opens_a_line_can_be_found(code: str) -> None:
     """Openers are compared with the words of a line, and scripts without spaces have a word a character."""
-    phrases = [phrase for phrase in WORDS[code].get("by", "").split("|") if phrase]
-    assert [phrase for phrase in phrases if " ".join(words(phrase)) not in lexicon().byline_openers] == []
+    for key, openers in (("by", lexicon().byline_openers), ("correction", lexicon().corrections)):
+        phrases = [phrase for phrase in WORDS[code].get(key, "").split("|") if phrase]
+        assert [phrase for phrase in phrases if " ".join(words(phrase)) not in openers] == []
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
 def test_a_row_knows_no_other_keys(code: str) -> None:
-    assert set(WORDS[code]) <= {"function_words", "months", "by", "we", "you"}
+    assert set(WORDS[code]) <= {"function_words", "months", "by", "correction", "days", "we", "you"}
 
 
 def test_a_table_with_eleven_months_is_refused() -> None:

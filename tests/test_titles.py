@@ -39,6 +39,15 @@ def test_the_heading_that_the_page_declares(top: str, found: str | None) -> None
     assert declared(top, "The ferry is late", "The ferry is late | Harbour Post") == found
 
 
+@pytest.mark.parametrize(("level", "found"), [(1, "The ferry is late"), (2, None)])
+def test_a_heading_far_below_where_the_article_was_taken_to_begin(level: int, found: str | None) -> None:
+    lines = "".join(f"<p>{paragraph}</p>" for paragraph in 3 * PARAGRAPHS)
+    page = f"<!DOCTYPE html><html><body>{lines}<h{level}>The ferry is late</h{level}>{lines}</body></html>"
+    blocks = read(page, kind="html").blocks
+    place = find_declared(blocks, ["The ferry is late"], (0, len(blocks)))
+    assert (None if place is None else blocks[place].text) == found
+
+
 def test_the_name_of_the_site_is_no_title() -> None:
     top = "<h1>Harbour Post</h1><h2>The ferry is late</h2>"
     titles = ("Harbour Post - The ferry is late", "The ferry is late")

@@ -34,7 +34,8 @@ from train.corpus import FOLDS, KIND, MODELS, Example, Source, example_of, sourc
 from train.inserts import language_of, library
 from train.prepare import variants_of
 
-# A page has one title, and it is chosen against the other lines; each of several authors may have a line.
+# A page has one title, and one line or a few next to each other tell who wrote it: these are chosen against the other
+# lines. Each of the lines that tell when is judged by itself.
 CHOICE = trees.Shape(leaves=6, rounds=240, rate=0.06)
 SHAPE = trees.Shape(leaves=12, rounds=60, rate=0.08)
 
@@ -80,8 +81,9 @@ def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
         whole = [(row, forests[row.example.fold]["title"]) for row in judged if _tells(row.example)]
         pairs = pool.starmap(_told, whole, chunksize=8)
     for fold, own in forests.items():
-        for place, name in enumerate(PICKED[1:]):
-            own[name] = fit([pair[place] for pair in pairs if pair[place]], fold, SHAPE)
+        signed, dated = zip(*pairs)
+        own["byline"] = fit(signed, fold, CHOICE, choice=True)
+        own["date"] = fit(dated, fold, SHAPE)
     put(forests, folds, model)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from . import byline
 from .blocks import Block, Label, Mark
-from .dates import DAY, find_date, is_span
+from .dates import DAY, find_date, is_span, without_dates
 from .lexicon import lexicon
 from .look import Judged
 from .shape import READ, Shape
@@ -24,6 +24,8 @@ Columns = dict[str, list[int]]
 _LONGEST = 40
 # So near the title, or the end of the body, any line may name somebody.
 _ABOVE, _BELOW, _AFTER = 4, 8, 3
+# So far below the article it is told who wrote it.
+_BEYOND = 20
 # Further than this is far, in blocks and in days.
 _FAR, _LONG_AGO = 99, 9999
 # Where there is no such line: of no block.
@@ -66,7 +68,8 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
         if shape.words > _LONGEST or not spoken or block.text == title:
             continue
-        signed = shape.opener or shape.name or Label.BYLINE in shape.points or _is_near(index, page)
+        below = index > 0 and byline.leads(page.tokens[index - 1])
+        signed = below or shape.opener or shape.name or Label.BYLINE in shape.points or _is_near(index, page)
         if not signed and (shape.date or shape.clock):
             signed = not openers.isdisjoint(spoken)
         if not signed:
@@ -91,9 +94,33 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         row["own-again"] = len(others)
         row["own-told-of"] = sum(text.startswith(names[0]) and len(text.split()) >= _TOLD_OF for text in others)
         row["own-sofar"] = len(found)
+        row["own-below"] = int(below)
+        row["own-left"] = _left(block.text, names)
+        row["own-inside"], row["own-outside"] = _spoken_of(names[0], page)
         found.append(index)
         rows.append(row)
     return found, _columns(rows)
+
+
+def _left(text: str, names: Sequence[str]) -> int:
+    """How many words a line has beside names, days and what opens a byline."""
+    rest = without_dates(text)
+    for name in names:
+        rest = rest.replace(name, " ")
+    starts = lexicon().byline_starts
+    return sum(not token.isdigit() and token not in starts for token in words(rest))
+
+
+def _spoken_of(name: str, page: Judged) -> tuple[int, int]:
+    """In how much of the article's prose somebody's last name stands, and in how many blocks right below the article:
+    an article speaks of whom it is about, what follows it of who wrote it.
+    """
+    last = next(reversed(words(name)), None)
+    start, stop = page.core
+    inside = sum(
+        shape.prose and last in spoken for shape, spoken in zip(page.shapes[start:stop], page.tokens[start:stop])
+    )
+    return inside, sum(last in spoken for spoken in page.tokens[stop : stop + _BEYOND])
 
 
 def _small_words(blocks: Sequence[Block]) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
 
-from . import context, fields, headings, paragraphs, repeats, rules, scorer, shape, stray, thread
+from . import context, corrections, fields, headings, paragraphs, repeats, rules, scorer, shape, signoff, stray, thread
 from .blocks import Block, Evidence, Label, Page
 from .look import Seen
 from .opinions import Opinion
@@ -86,6 +86,8 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
     cleaned = False
     if settings.threshold is None:
         drawn = scores = drawn_along(judged, columns["voice"], list(map(_heard, seen.shapes, pitch)), sizes, floor)
+        for place in signoff.find(seen.shapes, seen.tokens, pitch, drawn, floor):
+            drawn[place] = floor - 1
         front = _front(drawn, seen.shapes, floor)
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
@@ -103,6 +105,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
             if judge.names is None:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             amid |= paragraphs.completed(seen, scores, floor) | fields.find(seen.shapes, scores, floor, again)
+            amid |= corrections.find(seen.shapes, seen.tokens, scores, floor)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             lifted = list(map(add, scores, lifts))

@@ -20,6 +20,8 @@ _BODIES = re.compile(
     r"[A-Z]{3,}|\b(?i:universit\w*|college|institut\w*|school|academy|hospital|clinic|health|bank|group|agency|society|association"
     r"|foundation|cent(?:er|re)|magazine|media|radio|security|lines|llc|inc|ltd|gmbh)\b"
 )
+# "Issue 31", "Tuesday 9 Nov": a single word before a number is nobody.
+_NUMBERED = re.compile(r"\s\d")
 # The sign that a paper gives to one who writes for it: "Ann Example (aex)".
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
 # What stands between two names; where it can begin is told first, as most places fail at once.
@@ -78,11 +80,13 @@ _ASIDE = re.compile(r"\s(?:on|in|for)(?:\s|$)|\s?[|·•●⋅]\s?|\s[-–—]\s
 # What parts the pieces of a line: who, when, how long to read.
 _PIECES = re.compile(r"\s*[|·•●⋅]\s*")
 # What parts everything that a line may hold beside a name.
-_PARTS = re.compile(r"\s*[,|·•●⋅]\s*")
+_PARTS = re.compile(r"\s*[,|·•●⋅]\s*|\s/\s")
 # No line that says who wrote it has more characters. What goes on without a space takes its length squared to look at.
 _LONGEST_LINE = 500
 _LONGEST_NAME = 5
 _LONGEST_OPENER = 6
+# So many words may stand before the opener of a line that holds nothing else: "This article was written by".
+_BEFORE_OPENER = 3
 _LONGEST_ROLE = 4
 _LONGEST_NAME_LINE = 100
 
@@ -103,6 +107,7 @@ def names(text: str) -> tuple[str, ...]:
     text = _SECTION.sub("", text)
     text = _BRACKETS.sub(lambda match: "" if _ROLES.search(match[0]) or SIGN.fullmatch(match[0]) else match[0], text)
     text = _WITH.sub(" & ", text)
+    known = lexicon()
     found: list[str] = []
     beside: list[bool] = []
     start, last = 0, ""
@@ -110,8 +115,9 @@ def names(text: str) -> tuple[str, ...]:
     for before, after in zip([None, *between], between):
         name = _name_in(text[start : after.start() if after else None], first=not found)
         start = after.end() if after else start
-        # "Jan" is somebody as well, but not beside a number.
-        if name.lower() in lexicon().months and (any(map(str.isdigit, whole)) or not given(name)):
+        # "Jan" is somebody as well, but not beside a number; so is "Domenica".
+        is_of_calendar = name.lower() in known.months or name.lower() in known.days
+        if is_of_calendar and (any(map(str.isdigit, whole)) or not given(name)):
             name = ""
         # A single word beside a full name is where somebody is, or what for.
         if name and name not in found and (" " in name or not found or " " not in found[0]):
@@ -119,6 +125,8 @@ def names(text: str) -> tuple[str, ...]:
             # What follows upon a role is another part of it: "Ann Example, Head of Markets and Money".
             beside.append(not last or before is None or not _CONJUNCTION.search(before[0]))
         last = name
+    if len(found) == 1 and not given(found[0]) and _NUMBERED.match(whole.removeprefix(found[0])):
+        return ()
     while len(found) > 1 and beside[-1] and _is_body(found[-1]) and not found[0].isupper():
         del found[-1], beside[-1]
     return tuple(found)
@@ -188,17 +196,26 @@ def signed(text: str) -> tuple[str, ...]:
 
 
 def _from_opener(piece: str) -> str:
-    """What begins with the last opener of several words that stands further on: "This post was written by Ann Example".
+    """What begins with the last opener that stands further on: "This post was written by Ann Example".
 
     "" where there is none.
     """
     tokens = words(piece)
     for start in range(len(tokens) - 1, 0, -1):
-        opener = tokens[start : start + _opener(tokens[start:], least=2)]
+        # Behind a day without a year one word will do: "Posted on October 12 by Ann Example".
+        least = 1 if tokens[start - 1].isdigit() else 2
+        opener = tokens[start : start + _opener(tokens[start:], least)]
         if opener:
             found = [*re.finditer(r"\W+".join(map(re.escape, opener)), piece, re.IGNORECASE)]
             return piece[found[-1].start() :] if found else ""
     return ""
+
+
+def tells_who(text: str) -> bool:
+    """True for a line that names somebody by a given name, or with what they do."""
+    named = signed(text)
+    full = any(" " in name and name[0].isupper() for name in named)
+    return any(map(given, named)) or (full and _ROLES.search(text) is not None)
 
 
 def signature(text: str) -> tuple[str, ...]:
@@ -231,6 +248,12 @@ def is_role_line(text: str) -> bool:
 def opens(tokens: list[str]) -> bool:
     """True where words begin as a byline does ("by", "von", "автор")."""
     return _opener(tokens) > 0
+
+
+def leads(tokens: list[str]) -> bool:
+    """True for a line that only opens a byline, which the next line tells: "Written by", "Article written by:"."""
+    openers = lexicon().byline_openers
+    return any(" ".join(tokens[start:]) in openers for start in range(min(_BEFORE_OPENER + 1, len(tokens))))
 
 
 def _opener(tokens: list[str], least: int = 1) -> int:

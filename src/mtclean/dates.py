@@ -24,7 +24,7 @@ _NAME = r"[^\s\d_.,;:/|()•·⋅●–—-]{2,}"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s\-/]{{1,3}}(?:de\s|of\s|d[’']|ב(?=[א-ת]))?({_NAME}\.?)[\s,.\-/]{{1,3}}(?:de\s|del\s|of\s)?(\d{{4}})(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{{4}})(?!\d)")
+_MONTH_FIRST = re.compile(rf"(?<![^\W\d_])({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(\d{{4}})(?!\d)")
 # "TravelMarch 14, 2021", where a page sets the two apart without a space.
 _GLUED = re.compile(r"^.*[^\W\d_A-Z](?=[A-Z])")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s({_NAME})\.?\s(\d{{1,2}})(?!\d)")

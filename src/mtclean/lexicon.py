@@ -20,15 +20,21 @@ class Lexicon(NamedTuple):
 
     languages       function word -> the codes of the languages that have it, with spaces between
     months          spelling -> month, 1 to 12
+    days            of the week
     byline_openers  what opens a byline, with spaces between its words
     byline_starts   the first words of these
+    corrections     what opens a note on what was wrong, with spaces between its words
+    longest_correction  how many words the longest of these has
     we, you         pronouns by which a page speaks of itself, and to its reader
     """
 
     languages: dict[str, str]
     months: dict[str, int]
+    days: frozenset[str]
     byline_openers: frozenset[str]
     byline_starts: frozenset[str]
+    corrections: frozenset[str]
+    longest_correction: int
     we: frozenset[str]
     you: frozenset[str]
 
@@ -43,9 +49,10 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
     table = tables.load("words")
-    sets = {name: frozenset(table[name]) for name in ("byline_openers", "we", "you")}
+    sets = {name: frozenset(table[name]) for name in ("byline_openers", "corrections", "days", "we", "you")}
     starts = frozenset(opener.split(" ", 1)[0] for opener in sets["byline_openers"])
-    return Lexicon(table["languages"], table["months"], byline_starts=starts, **sets)
+    longest = max(opener.count(" ") + 1 for opener in sets["corrections"])
+    return Lexicon(table["languages"], table["months"], byline_starts=starts, longest_correction=longest, **sets)
 
 
 @cache

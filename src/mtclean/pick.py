@@ -8,7 +8,7 @@ from operator import add
 
 from . import attribution, scorer, titles
 from .blocks import Label
-from .byline import given, signed
+from .byline import tells_who
 from .forest import Forest
 from .look import Judged
 from .model import Model
@@ -30,7 +30,7 @@ def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -
     captions = zip(found, columns.get("title-rivals-before", ()))
     gains = [
         -costs["title-credit"] * (page.shapes[index].credit and rivals > 0)
-        - costs["title-signed"] * (page.shapes[index].opener and any(map(given, signed(page.blocks[index].text))))
+        - costs["title-signed"] * (page.shapes[index].opener and tells_who(page.blocks[index].text))
         for index, rivals in captions
     ]
     best = _best(forest, found, columns, lambda _: costs["least-title"], gains)

@@ -150,8 +150,8 @@ def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
     """The rows of `words.toml` as `lexicon.Lexicon` holds them; BadData where a language lacks months."""
     languages: dict[str, list[str]] = {}
     months: dict[str, int] = {}
-    openers: dict[str, None] = {}
-    voices: dict[str, dict[str, None]] = {"we": {}, "you": {}}
+    openers: dict[str, dict[str, None]] = {"by": {}, "correction": {}}
+    voices: dict[str, dict[str, None]] = {"days": {}, "we": {}, "you": {}}
     for code, row in table.items():
         for word in row.get("function_words", "").split():
             languages.setdefault(word, []).append(code)
@@ -161,13 +161,15 @@ def compile_lexicon(table: dict[str, dict[str, str]]) -> dict[str, Any]:
         for month, names in enumerate(spellings, 1):
             for name in names.split("|"):
                 months.setdefault(name, month)
-        openers.update(dict.fromkeys(" ".join(words(phrase)) for phrase in row.get("by", "").split("|") if phrase))
+        for key, phrases in openers.items():
+            phrases.update(dict.fromkeys(" ".join(words(phrase)) for phrase in row.get(key, "").split("|") if phrase))
         for voice, found in voices.items():
             found.update(dict.fromkeys(row.get(voice, "").split()))
     return {
         "languages": {word: " ".join(codes) for word, codes in languages.items()},
         "months": months,
-        "byline_openers": list(openers),
+        "byline_openers": list(openers["by"]),
+        "corrections": list(openers["correction"]),
         **{voice: list(found) for voice, found in voices.items()},
     }
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from .blocks import Block, Label, Mark
 from .context import openings
+from .lexicon import lexicon
 from .look import Judged
 from .shape import Shape
 from .tokens import content_stems, words
@@ -131,13 +132,12 @@ def _matter(stems: set[str], about: Counter[str], later: Counter[str], most: int
     }
 
 
-# With what word a first sentence may begin that the title leaves out: "The Harrow Light is a lighthouse".
-_ARTICLES = ("the", "a", "an")
-
-
 def _line(tokens: Sequence[str]) -> str:
-    """The words of a line, to be sought in other lines."""
-    return f" {' '.join(tokens[1:] if tokens and tokens[0] in _ARTICLES else tokens)} "
+    """The words of a line, to be sought in other lines.
+
+    A first sentence may begin with a word that the title leaves out: "The Harrow Light is a lighthouse".
+    """
+    return f" {' '.join(tokens[1:] if tokens and tokens[0] in lexicon().languages else tokens)} "
 
 
 def find_declared(
@@ -153,12 +153,15 @@ def find_declared(
     known = [set(words(title)) for title in spoken]
     named = plain(site or "").casefold()
     best: tuple[int, int, int, int] | None = None
-    for index in range(min(stop, start + _AFTER)):
+    for index in range(stop):
         block = blocks[index]
         own = plain(block.text).casefold()
         if block.markup is None or len(own) < _LEAST_LETTERS or own == named:
             continue
         level = block.markup.level
+        # The first heading of the page that says it in full is it wherever the article was taken to begin.
+        if index >= start + _AFTER and not (level == 1 and own in spoken):
+            continue
         if level and any(title.startswith(own) for title in spoken):
             kind = 0
         elif own in spoken:

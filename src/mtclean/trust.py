@@ -51,7 +51,7 @@ def threshold(scores: Sequence[int], sizes: Sequence[int]) -> int:
     return round(1000 * math.log(chance / (1 - chance))) - _CARE
 
 
-def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
+def removed(scores: Sequence[int], floor: int) -> Iterator[range]:
     """The stretches of blocks that are not kept."""
     start = 0
     for kept, group in groupby(score > floor for score in scores):
@@ -85,7 +85,7 @@ def spared(scores: Sequence[int], doubts: Sequence[int], floor: int) -> list[int
     doubts  by how much each block may lie below the floor, in thousandths of log odds
     """
     found = list(scores)
-    for stretch in _removed(scores, floor):
+    for stretch in removed(scores, floor):
         if len(stretch) <= _LONGEST_SPARED and all(scores[index] > floor - doubts[index] for index in stretch):
             for index in stretch:
                 found[index] = floor + 1
@@ -113,7 +113,7 @@ def drawn_along(
     sizes  words of each block
     """
     found = list(scores)
-    for stretch in _removed(scores, floor):
+    for stretch in removed(scores, floor):
         asking = [sizes[index] for index in stretch if pitch[index] > APPEAL]
         if not asking or len(stretch) > _LONGEST_PIECE:
             continue

@@ -1,0 +1,48 @@
+"""Who signs an appeal ("Ann, Ben and all at the Harbour Post"): a line that would be a heading of what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .shape import Shape
+from .tokens import content_stems
+from .trust import APPEAL, removed
+
+# It has so many words at the most; a piece of an appeal so many at the least, and it has no more blocks than that; how
+# far above the floor the line is kept at the most, in thousandths of log odds.
+_WORDS, _ASKING, _LONGEST, _UNSURE = 10, 8, 40, 1500
+
+
+def find(
+    shapes: Sequence[Shape], tokens: Sequence[Sequence[str]], pitch: Sequence[int], scores: Sequence[int], floor: int
+) -> set[int]:
+    """Indices of the lines right below a removed appeal that speak of what else only the appeal speaks of.
+
+    A heading speaks of what follows it.
+
+    tokens  the words of each block
+    pitch   how far each block sounds like chrome that is put into articles, in thousandths of log odds
+    scores  log odds of each block for the body, in the same unit; `floor` is from where on they belong to it
+    """
+    kept: Counter[str] | None = None
+    found: set[int] = set()
+    for stretch in removed(scores, floor):
+        line = stretch.stop
+        asks = any(pitch[index] > APPEAL and shapes[index].words >= _ASKING for index in stretch)
+        if line == len(scores) or not asks or len(stretch) > _LONGEST or not _may_sign(shapes[line]):
+            continue
+        if scores[line] >= floor + _UNSURE:
+            continue
+        if kept is None:
+            kept = Counter(stem for own, score in zip(tokens, scores) if score > floor for stem in content_stems(own))
+        spoken = content_stems(tokens[line])
+        asked = {stem for index in stretch for stem in content_stems(tokens[index])}
+        follows = content_stems(tokens[line + 1]) if line + 1 < len(tokens) else set()
+        if spoken.isdisjoint(follows) and any(kept[stem] == 1 for stem in spoken & asked):
+            found.add(line)
+    return found
+
+
+def _may_sign(shape: Shape) -> bool:
+    return shape.words <= _WORDS and not shape.ends_sentence and not shape.leads_on and not shape.question
