@@ -81,9 +81,8 @@ def add(corpus: Path, folds: Path, model: Path, kinds: Sequence[str]) -> None:
         whole = [(row, forests[row.example.fold]["title"]) for row in judged if _tells(row.example)]
         pairs = pool.starmap(_told, whole, chunksize=8)
     for fold, own in forests.items():
-        signed, dated = zip(*pairs)
-        own["byline"] = fit(signed, fold, CHOICE, choice=True)
-        own["date"] = fit(dated, fold, SHAPE)
+        own["byline"] = fit([signed for signed, _ in pairs], fold, CHOICE, choice=True)
+        own["date"] = fit([dated for _, dated in pairs], fold, SHAPE)
     put(forests, folds, model)
 
 

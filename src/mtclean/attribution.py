@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 
 from . import byline
 from .blocks import Block, Label, Mark
@@ -65,6 +66,8 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
     found: list[int] = []
     rows: list[dict[str, int]] = []
     small: set[str] | None = None
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
     for index, (block, shape, spoken) in enumerate(zip(page.blocks, page.shapes, page.tokens)):
         if shape.words > _LONGEST or not spoken or block.text == title:
             continue
@@ -79,6 +82,7 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
             continue
         if small is None:
             small = _small_words(page.blocks)
+            inside, outside = _spoken_of(page)
         row = _around(index, page)
         # What a page also writes small is no name: "Home Solutions".
         row["own-small"] = sum(map(small.__contains__, words(names[0])))
@@ -96,7 +100,8 @@ def bylines(page: Judged) -> tuple[list[int], Columns]:
         row["own-sofar"] = len(found)
         row["own-below"] = int(below)
         row["own-left"] = _left(block.text, names)
-        row["own-inside"], row["own-outside"] = _spoken_of(names[0], page)
+        last = next(reversed(words(names[0])), "")
+        row["own-inside"], row["own-outside"] = inside[last], outside[last]
         found.append(index)
         rows.append(row)
     return found, _columns(rows)
@@ -111,16 +116,14 @@ def _left(text: str, names: Sequence[str]) -> int:
     return sum(not token.isdigit() and token not in starts for token in words(rest))
 
 
-def _spoken_of(name: str, page: Judged) -> tuple[int, int]:
-    """In how much of the article's prose somebody's last name stands, and in how many blocks right below the article:
-    an article speaks of whom it is about, what follows it of who wrote it.
+def _spoken_of(page: Judged) -> tuple[Counter[str], Counter[str]]:
+    """In how much of the article's prose each word stands, and in how many blocks right below the article: an article
+    speaks of whom it is about, what follows it of who wrote it.
     """
-    last = next(reversed(words(name)), None)
     start, stop = page.core
-    inside = sum(
-        shape.prose and last in spoken for shape, spoken in zip(page.shapes[start:stop], page.tokens[start:stop])
-    )
-    return inside, sum(last in spoken for spoken in page.tokens[stop : stop + _BEYOND])
+    prose = (spoken for shape, spoken in zip(page.shapes[start:stop], page.tokens[start:stop]) if shape.prose)
+    below = page.tokens[stop : stop + _BEYOND]
+    return Counter(chain.from_iterable(map(set, prose))), Counter(chain.from_iterable(map(set, below)))
 
 
 def _small_words(blocks: Sequence[Block]) -> set[str]:

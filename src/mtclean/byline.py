@@ -125,7 +125,8 @@ def names(text: str) -> tuple[str, ...]:
             # What follows upon a role is another part of it: "Ann Example, Head of Markets and Money".
             beside.append(not last or before is None or not _CONJUNCTION.search(before[0]))
         last = name
-    if len(found) == 1 and not given(found[0]) and _NUMBERED.match(whole.removeprefix(found[0])):
+    is_word = len(found) == 1 and whole.startswith(found[0]) and not given(found[0])
+    if is_word and _NUMBERED.match(whole, len(found[0])):
         return ()
     while len(found) > 1 and beside[-1] and _is_body(found[-1]) and not found[0].isupper():
         del found[-1], beside[-1]

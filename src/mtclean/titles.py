@@ -155,12 +155,13 @@ def find_declared(
     best: tuple[int, int, int, int] | None = None
     for index in range(stop):
         block = blocks[index]
-        own = plain(block.text).casefold()
-        if block.markup is None or len(own) < _LEAST_LETTERS or own == named:
+        level = block.markup.level if block.markup is not None else None
+        is_far = index >= start + _AFTER
+        if block.markup is None or (is_far and level != 1):
             continue
-        level = block.markup.level
+        own = plain(block.text).casefold()
         # The first heading of the page that says it in full is it wherever the article was taken to begin.
-        if index >= start + _AFTER and not (level == 1 and own in spoken):
+        if len(own) < _LEAST_LETTERS or own == named or (is_far and own not in spoken):
             continue
         if level and any(title.startswith(own) for title in spoken):
             kind = 0
