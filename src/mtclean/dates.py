@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from .lexicon import lexicon
@@ -73,6 +74,8 @@ def find_date(text: str, language: str | None = None) -> str | None:
     return f"{day.isoformat()}T{time}" if time else day.isoformat()
 
 
+# A line is asked for its names, and for what it says beside them.
+@lru_cache(256)
 def without_dates(text: str) -> str:
     """A text with its whole dates taken out, and a bar in the place of each."""
     for start, stop, _ in sorted(filter(None, _dates(text[:_REACH], None)), reverse=True):
