@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .dates import without_dates
-from .lexicon import given_names, lexicon
+from .lexicon import given_names, lexicon, opener
 from .tokens import words
 
 _DIGITS = re.compile(r"\s*(?:[|·•–—]|\s-\s|\bon\b)?\s*[^\s|·•–—]*\d.*$")
@@ -84,7 +84,6 @@ _PARTS = re.compile(r"\s*[,|·•●⋅]\s*|\s/\s")
 # No line that says who wrote it has more characters. What goes on without a space takes its length squared to look at.
 _LONGEST_LINE = 500
 _LONGEST_NAME = 5
-_LONGEST_OPENER = 6
 # So many words may stand before the opener of a line that holds nothing else: "This article was written by".
 _BEFORE_OPENER = 3
 _LONGEST_ROLE = 4
@@ -205,9 +204,9 @@ def _from_opener(piece: str) -> str:
     for start in range(len(tokens) - 1, 0, -1):
         # Behind a day without a year one word will do: "Posted on October 12 by Ann Example".
         least = 1 if tokens[start - 1].isdigit() else 2
-        opener = tokens[start : start + _opener(tokens[start:], least)]
-        if opener:
-            found = [*re.finditer(r"\W+".join(map(re.escape, opener)), piece, re.IGNORECASE)]
+        opening = tokens[start : start + _opener(tokens[start:], least)]
+        if opening:
+            found = [*re.finditer(r"\W+".join(map(re.escape, opening)), piece, re.IGNORECASE)]
             return piece[found[-1].start() :] if found else ""
     return ""
 
@@ -258,12 +257,11 @@ def leads(tokens: list[str]) -> bool:
 
 
 def _opener(tokens: list[str], least: int = 1) -> int:
-    """How many words the longest opener has with which these begin; 0 where there is none of so many words."""
+    """How many words the longest opener of a byline has with which these begin; 0 for none, as for most lines."""
     known = lexicon()
     if not tokens or tokens[0] not in known.byline_starts:
         return 0
-    sizes = range(min(_LONGEST_OPENER, len(tokens)), least - 1, -1)
-    return next((size for size in sizes if " ".join(tokens[:size]) in known.byline_openers), 0)
+    return opener(tokens, known.byline_openers, least)
 
 
 def _without_opener(text: str, least: int = 1) -> str:

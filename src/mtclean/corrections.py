@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lexicon import lexicon
+from .lexicon import lexicon, opener
 from .shape import Shape
 from .tokens import words
 
@@ -39,10 +39,6 @@ def find(shapes: Sequence[Shape], tokens: Sequence[Sequence[str]], scores: Seque
 
 def _corrects(shape: Shape, tokens: Sequence[str]) -> bool:
     """True for words that begin with what opens a note, which stands before a colon or a day or says so at length."""
-    known = lexicon()
-    said = len(words(shape.about))
-    for size in range(1, known.longest_correction + 1):
-        if " ".join(tokens[:size]) in known.corrections:
-            dated = any(token[0].isdigit() for token in tokens[size : size + _DAY])
-            return size >= _OPENING or size <= said or dated
-    return False
+    size = opener(tokens, lexicon().corrections)
+    dated = any(token[0].isdigit() for token in tokens[size : size + _DAY])
+    return size > 0 and (size >= _OPENING or dated or size <= len(words(shape.about)))

@@ -7,7 +7,7 @@ full of them where menus have none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -24,7 +24,6 @@ class Lexicon(NamedTuple):
     byline_openers  what opens a byline, with spaces between its words
     byline_starts   the first words of these
     corrections     what opens a note on what was wrong, with spaces between its words
-    longest_correction  how many words the longest of these has
     we, you         pronouns by which a page speaks of itself, and to its reader
     """
 
@@ -34,7 +33,6 @@ class Lexicon(NamedTuple):
     byline_openers: frozenset[str]
     byline_starts: frozenset[str]
     corrections: frozenset[str]
-    longest_correction: int
     we: frozenset[str]
     you: frozenset[str]
 
@@ -51,8 +49,17 @@ def lexicon() -> Lexicon:
     table = tables.load("words")
     sets = {name: frozenset(table[name]) for name in ("byline_openers", "corrections", "days", "we", "you")}
     starts = frozenset(opener.split(" ", 1)[0] for opener in sets["byline_openers"])
-    longest = max(opener.count(" ") + 1 for opener in sets["corrections"])
-    return Lexicon(table["languages"], table["months"], byline_starts=starts, longest_correction=longest, **sets)
+    return Lexicon(table["languages"], table["months"], byline_starts=starts, **sets)
+
+
+# No opener that is sought has more words.
+_LONGEST_OPENER = 6
+
+
+def opener(tokens: Sequence[str], openers: Container[str], least: int = 1) -> int:
+    """How many words the longest opener has with which these begin; 0 where there is none of so many words."""
+    sizes = range(min(_LONGEST_OPENER, len(tokens)), least - 1, -1)
+    return next((size for size in sizes if " ".join(tokens[:size]) in openers), 0)
 
 
 @cache

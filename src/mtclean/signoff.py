@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from .shape import Shape
 from .tokens import content_stems
-from .trust import APPEAL, removed
+from .trust import SENTENCE, appeals
 
-# It has so many words at the most; a piece of an appeal so many at the least, and it has no more blocks than that; how
-# far above the floor the line is kept at the most, in thousandths of log odds.
-_WORDS, _ASKING, _LONGEST, _UNSURE = 10, 8, 40, 1500
+# It has so many words at the most; how far above the floor it is kept at the most, in thousandths of log odds.
+_WORDS, _UNSURE = 10, 1500
 
 
 def find(
@@ -27,12 +26,9 @@ def find(
     """
     kept: Counter[str] | None = None
     found: set[int] = set()
-    for stretch in removed(scores, floor):
+    for stretch, asking in appeals(scores, pitch, [shape.words for shape in shapes], floor):
         line = stretch.stop
-        asks = any(pitch[index] > APPEAL and shapes[index].words >= _ASKING for index in stretch)
-        if line == len(scores) or not asks or len(stretch) > _LONGEST or not _may_sign(shapes[line]):
-            continue
-        if scores[line] >= floor + _UNSURE:
+        if asking < SENTENCE or line == len(scores) or not _may_sign(shapes[line]) or scores[line] >= floor + _UNSURE:
             continue
         if kept is None:
             kept = Counter(stem for own, score in zip(tokens, scores) if score > floor for stem in content_stems(own))

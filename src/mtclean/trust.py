@@ -51,7 +51,7 @@ def threshold(scores: Sequence[int], sizes: Sequence[int]) -> int:
     return round(1000 * math.log(chance / (1 - chance))) - _CARE
 
 
-def removed(scores: Sequence[int], floor: int) -> Iterator[range]:
+def _removed(scores: Sequence[int], floor: int) -> Iterator[range]:
     """The stretches of blocks that are not kept."""
     start = 0
     for kept, group in groupby(score > floor for score in scores):
@@ -85,7 +85,7 @@ def spared(scores: Sequence[int], doubts: Sequence[int], floor: int) -> list[int
     doubts  by how much each block may lie below the floor, in thousandths of log odds
     """
     found = list(scores)
-    for stretch in removed(scores, floor):
+    for stretch in _removed(scores, floor):
         if len(stretch) <= _LONGEST_SPARED and all(scores[index] > floor - doubts[index] for index in stretch):
             for index in stretch:
                 found[index] = floor + 1
@@ -100,7 +100,20 @@ APPEAL, _ALIKE, _UNSURE, _BESIDE = 0, -1000, 1000, 6
 # A longer stretch is a menu or a footer, not a piece of something; with a word or two ("Advertisement") no paragraph
 # goes, which has so many words, and with no more than a button or a heading ("Share this story") nothing that sounds
 # like an article as far as this: the last paragraph of one stands above such lines.
-_LONGEST_PIECE, _LEAST_WORDS, _PARAGRAPH, _SENTENCE, _SPOKEN = 40, 3, 15, 8, 2000
+_LONGEST_PIECE, _LEAST_WORDS, _PARAGRAPH, SENTENCE, _SPOKEN = 40, 3, 15, 8, 2000
+
+
+def appeals(
+    scores: Sequence[int], pitch: Sequence[int], sizes: Sequence[int], floor: int
+) -> Iterator[tuple[range, int]]:
+    """The stretches of removed blocks that sound like an appeal, each with the words of the longest block that does.
+
+    pitch, sizes  as for `drawn_along`
+    """
+    for stretch in _removed(scores, floor):
+        asking = max((sizes[index] for index in stretch if pitch[index] > APPEAL), default=None)
+        if asking is not None and len(stretch) <= _LONGEST_PIECE:
+            yield stretch, asking
 
 
 def drawn_along(
@@ -113,12 +126,9 @@ def drawn_along(
     sizes  words of each block
     """
     found = list(scores)
-    for stretch in removed(scores, floor):
-        asking = [sizes[index] for index in stretch if pitch[index] > APPEAL]
-        if not asking or len(stretch) > _LONGEST_PIECE:
-            continue
-        longest = math.inf if max(asking) >= _LEAST_WORDS else _PARAGRAPH
-        articulate = math.inf if max(asking) >= _SENTENCE else _SPOKEN
+    for stretch, asking in appeals(scores, pitch, sizes, floor):
+        longest = math.inf if asking >= _LEAST_WORDS else _PARAGRAPH
+        articulate = math.inf if asking >= SENTENCE else _SPOKEN
         below = range(stretch.stop, min(len(scores), stretch.stop + _BESIDE))
         above = range(stretch.start - 1, max(-1, stretch.start - 1 - _BESIDE), -1)
         for beside in (below, above):
