@@ -186,6 +186,7 @@ def test_a_heading_is_no_name(line: str) -> None:
         "Published March 14, 2021 by Ada Quill",
         "14 March 2021 By Ada Quill",
         "Posted on March 14 by Ada Quill",
+        "Posted on 14 March by Ada Quill",
         "Interview by Ada Quill",
         "March 3, 2021April 14, 2021 by Ada Quill",
         "14. März 2021 um 15:46 Uhr / Ada Quill",

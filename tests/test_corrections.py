@@ -12,6 +12,7 @@ PROSE = "The ferry left the harbour late again on Tuesday, and forty passengers 
 NOTES = [
     "Correction, 3 May: the ferry was built in 1934, and not in 1943 as we had written.",
     "Editor’s note: The harbour master's answer came after this was printed, and was added.",
+    "Edit, 18 February: several people have written that the ferry was built in 1934.",
     "An earlier version of this article gave a wrong year for the building of the ferry.",
     "Korrektur vom 3. Mai: Die Fähre wurde 1934 gebaut und nicht, wie es hier hieß, 1943.",
     "Dans une première version, nous avions écrit que le bac avait été construit en 1943.",

@@ -1,10 +1,11 @@
-"""Headings that are known by the line below them, or by a table of contents."""
+"""Headings that are known by the line below them, by a table of contents, or by where they stand."""
 
 from __future__ import annotations
 
 import pytest
 
 from mtclean import headings, read
+from mtclean.blocks import Mark
 from mtclean.look import look
 
 TEXT = "The ferry left the harbour late again, and forty passengers waited for it in the rain, without a word."
@@ -147,3 +148,34 @@ def test_headings_are_numbered_like_others_that_are_kept(heads: list[str]) -> No
 )
 def test_other_numbers_head_nothing(lines: list[str], chrome: set[str]) -> None:
     assert found(lines, chrome) == []
+
+
+def between(heading: str, *, score: int = -1000, pitch: int = -500, below: str = TEXT) -> list[str]:
+    """What is found of a line between two paragraphs, of which the model leaves out that line alone."""
+    blocks = read("\n".join([TEXT, heading, below])).blocks
+    marks = [int(block.mark is not Mark.NONE) for block in blocks]
+    places = headings.between(look(blocks).shapes, marks, [pitch] * 3, [2000, score, 2000], FLOOR)
+    return [blocks[place].text for place in places]
+
+
+@pytest.mark.parametrize("heading", ["How the leak was found", "History", "Why do they do it?", "Pay attention to:"])
+def test_a_heading_may_stand_by_itself_between_two_paragraphs(heading: str) -> None:
+    assert between(heading) == [heading]
+    assert between(heading, score=FLOOR - 1001) == between(heading, score=FLOOR + 1) == []
+    assert between(heading, pitch=1) == between(heading, below="On the quay") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Placeholder 3",
+        "[map of the harbour]",
+        "Ann Rowe",
+        "of the harbour",
+        "It is late.",
+        "Photo: Ann Rowe",
+        "3 May 2024",
+    ],
+)
+def test_not_every_line_between_two_paragraphs_is_a_heading(line: str) -> None:
+    assert between(line) == []

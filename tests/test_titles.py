@@ -10,7 +10,7 @@ from mtclean.blocks import Block, Label
 from mtclean.body import core_of
 from mtclean.look import Judged, look
 from mtclean.settings import Settings
-from mtclean.titles import alone, candidates, find_declared
+from mtclean.titles import alone, candidates, find_declared, points_on
 
 LINES = "<p>Harbour</p>{top}<p>The ferry left the harbour late, and the passengers waited in the rain.</p>"
 
@@ -150,3 +150,10 @@ def test_a_byline_is_no_title() -> None:
     """Of a page that was copied from below its title the first line is the byline."""
     article = clean("\n".join(["By Rosa Lind, Thomas Reed", *PARAGRAPHS]))
     assert (article.title, article.byline) == (None, ("Rosa Lind", "Thomas Reed"))
+
+
+@pytest.mark.parametrize("line", ["← The mill and the river", "The mill and the river →"])
+def test_what_points_to_another_page_is_no_title(line: str) -> None:
+    assert points_on(line)
+    assert clean("\n".join([line, *PARAGRAPHS])).title is None
+    assert clean("\n".join([line.strip("←→ "), *PARAGRAPHS])).title == "The mill and the river"

@@ -202,8 +202,9 @@ def _from_opener(piece: str) -> str:
     """
     tokens = words(piece)
     for start in range(len(tokens) - 1, 0, -1):
-        # Behind a day without a year one word will do: "Posted on October 12 by Ann Example".
-        least = 1 if tokens[start - 1].isdigit() else 2
+        # Behind a day without a year one word will do: "Posted on October 12 by Ann Example", "12 October by Ann".
+        before = tokens[start - 2 : start - 1] if tokens[start - 1] in lexicon().months else tokens[start - 1 : start]
+        least = 1 if before and before[0].isdigit() else 2
         opening = tokens[start : start + _opener(tokens[start:], least)]
         if opening:
             found = [*re.finditer(r"\W+".join(map(re.escape, opening)), piece, re.IGNORECASE)]

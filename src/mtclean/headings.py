@@ -1,7 +1,8 @@
 """Headings of the body that the scores leave out, known by how the page sets its headings.
 
 Either one line stands below several of them ("(Up)", who made the picture), or a button to edit a section below one, or
-a table of contents further up names them in their order, or they are numbered and others of their series are kept.
+a table of contents further up names them in their order, or they are numbered and others of their series are kept. In a
+text dump one may also stand by itself between two paragraphs of the body.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _ENTRIES, _APART, _MOST_ABOVE_TEXT = 3, 2, 2
 _SERIES, _FURTHEST, _BETWEEN, _KEPT = 3, 40, 2, 0.6
 # A year and what is longer numbers nothing.
 _DIGITS = 3
+# By itself one has so many words at the most, and sounds no more than this like what is put into articles. So far it
+# lies below the floor at the most, in thousandths of log odds: of 164 such lines on dumps of all kinds gold calls half
+# the article's, and on those of a browser two thirds of the others head a part of it all the same.
+_ALONE_WORDS, _ALONE_PITCH, _ALONE_DOUBT = 9, 0, 1000
 # What is surer to be chrome, in thousandths of log odds below the floor, is no heading of the article; nor is what has
 # more points for it than the name of a section.
 _DOUBT, _POINTS = 2100, 1
@@ -47,6 +52,28 @@ def find(seen: Seen, scores: Sequence[int], floor: int) -> set[int]:
     page = _Page(shapes, list(map(tuple, seen.tokens)), left_out, [*is_text[1:], False])
     found = _above_buttons(page) | _edited(page, seen.fired) | _in_contents(page) | _in_series(page)
     return {index for index in found if floor - _DOUBT < scores[index] <= floor}
+
+
+def between(
+    shapes: Sequence[Shape], marks: Sequence[int], pitch: Sequence[int], scores: Sequence[int], floor: int
+) -> set[int]:
+    """Indices of the headings that stand by themselves between two paragraphs of the body.
+
+    marks   what the form of each block says, 0 for nothing
+    pitch   how far its words are those of chrome that is put into articles, in thousandths of log odds
+    scores  log odds of each block for the body, in thousandths; `floor` is from where on they belong to it
+    """
+    is_text = [score > floor and shape.prose for score, shape in zip(scores, shapes)]
+    return {
+        index
+        for index in range(1, len(shapes) - 1)
+        if floor - _ALONE_DOUBT <= scores[index] <= floor
+        and is_text[index - 1]
+        and is_text[index + 1]
+        and not marks[index]
+        and pitch[index] <= _ALONE_PITCH
+        and _may_stand_alone(shapes[index])
+    }
 
 
 class _Page(NamedTuple):
@@ -155,6 +182,13 @@ def _is_named(line: tuple[str, ...]) -> bool:
 def _may_have_button(shape: Shape) -> bool:
     """True for what could be a heading, and is no sentence that ends above a button."""
     return _is_heading(shape) and not shape.ends_sentence
+
+
+def _may_stand_alone(shape: Shape) -> bool:
+    """True for a few words that could be a heading, and are nobody's name and no data."""
+    is_open = shape.question or not shape.ends_sentence
+    other = shape.digits or shape.address or shape.name or shape.role or shape.lower_start or shape.separators
+    return is_open and not other and shape.words <= _ALONE_WORDS and _is_heading(shape)
 
 
 def _is_heading(shape: Shape) -> bool:

@@ -31,6 +31,7 @@ def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -
     gains = [
         -costs["title-credit"] * (page.shapes[index].credit and rivals > 0)
         - costs["title-signed"] * (page.shapes[index].opener and tells_who(page.blocks[index].text))
+        - costs["title-pointing"] * titles.points_on(page.blocks[index].text)
         for index, rivals in captions
     ]
     best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
