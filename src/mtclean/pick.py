@@ -41,8 +41,6 @@ def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -
 def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> dict[int, tuple[Label, ...]]:
     """The lines that tell who wrote the article and when, by index; {} where nothing is likely enough."""
     costs = scorer.points().costs
-    # The forest for pages with markup judges each line by itself, that for text chooses one of them.
-    way = "" if judge.names is None else "-by-itself"
 
     def least(kind: str, index: int) -> int:
         own = costs[f"least-{kind}"]
@@ -50,9 +48,9 @@ def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> 
 
     def least_byline(index: int) -> int:
         at = found.index(index)
-        own = least(f"byline{way}", index)
+        own = least("byline", index)
         nameless = not columns["own-given"][at] and not columns["own-opened"][at]
-        return max(own, costs[f"least-nameless{way}"]) if nameless else own
+        return max(own, costs["least-nameless"]) if nameless else own
 
     told: dict[int, tuple[Label, ...]] = {}
     found, columns = attribution.bylines(page)
@@ -62,7 +60,7 @@ def find_front(judge: Model, page: Judged, language: str | None, floor: int) -> 
         told[found[place]] = (Label.BYLINE,)
         # Each of several authors may have a line.
         for before, index, likely in zip(found[place:], found[place + 1 :], said[place + 1 :]):
-            if index - before > _NEXT_AUTHOR or likely < costs[f"next-byline{way}"]:
+            if index - before > _NEXT_AUTHOR or likely < costs["next-byline"]:
                 break
             told[index] = (Label.BYLINE,)
     found, columns = attribution.dates(page, language)
