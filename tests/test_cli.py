@@ -105,6 +105,12 @@ def test_one_file_in_each_form(page: Path, form: str) -> None:
     assert (done.code, done.text) == (0, render(clean(PAGE), form))
 
 
+@pytest.mark.parametrize(("short", "form"), [("md", "markdown"), ("txt", "text"), ("JSON", "json")])
+def test_a_form_may_be_called_as_its_files_are(page: Path, short: str, form: str) -> None:
+    assert run(page, "-f", short).out == run(page, "-f", form).out
+    assert run(page, "--from", "txt").out == run(page).out
+
+
 def test_text_is_what_is_printed_unless_asked(page: Path) -> None:
     assert run(page).out == run("--format", "text", page).out
 

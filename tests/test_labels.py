@@ -10,6 +10,7 @@ from pages import PAGE, PARAGRAPHS, TITLE
 
 from mtclean import Label, clean, label, read
 from mtclean.render import render
+from mtclean.settings import Settings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -235,3 +236,18 @@ def test_a_page_in_a_single_element_is_judged_by_its_words(element: str) -> None
 def test_the_day_above_an_article_is_no_appeal_that_takes_the_first_paragraph_along() -> None:
     text = (FIXTURES / "markdown-crawl" / "golden.txt").read_text(encoding="utf-8")
     assert clean(text).text.startswith("In the reading room at Pellen")
+
+
+@pytest.mark.parametrize(("line", "told"), [("By Ann Rowe", Label.BYLINE), ("3 May 2024", Label.DATE)])
+def test_a_line_that_only_tells_who_or_when_does_so_below_the_standfirst(line: str, told: Label) -> None:
+    """Where next to everything passes for the body, it does not stay there."""
+    lead = "The evening boat has been late three times this month, and the council wants a report from the company."
+    page = read("\n".join(["The evening boat is late again", lead, line, *PARAGRAPHS]))
+    assert label(page, settings=Settings(threshold=0.03))[2].label is told
+
+
+def test_a_line_above_a_sentence_that_leads_on_is_a_heading() -> None:
+    announced = "Here is what the miller had to pay for the new sluice, a little shortened:"
+    lines = [TITLE, *PARAGRAPHS[:2], "The bill", announced, "Oak: 4,000", "Iron: 900", *PARAGRAPHS[2:]]
+    labels = {item.block.text: item.label for item in label(read("\n".join(lines)))}
+    assert labels["The bill"] is Label.HEADING

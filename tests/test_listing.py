@@ -45,6 +45,9 @@ def page(code: str) -> str:
         ("x = {};\nThe mill. It grinds again, as it did\ny = {};", []),
         ("x = {};\nThis is how it is ground again:\ny = {};", []),
         ("    mill\n    x = {}", [[0, 1]]),
+        # What is typed at a prompt, and prices.
+        ("$ mill grind\n$ FLOUR=fine mill rest", [[0, 1]]),
+        ("$ 5 a sack\n$ 7 a loaf", []),
     ],
 )
 def test_the_lines_of_a_listing(text: str, expected: list[list[int]]) -> None:
@@ -59,6 +62,7 @@ def test_in_wrapped_text_an_indent_says_nothing() -> None:
 def test_in_wrapped_text_what_follows_without_a_blank_line_is_of_the_listing_but_no_item_of_a_list() -> None:
     wrapped = "\n\n".join(fill(paragraph, 72) for paragraph in PARAGRAPHS)
     assert found(f"{wrapped}\n\nif (mill) {{\n    grind\n    rest\n    grind\n}}") == [[5, 6, 7, 8, 9]]
+    assert found(f"{wrapped}\n\n$ mill grind\n11 sacks") == [[5, 6]]
     assert found(f"{wrapped}\n\nx = {{}}\n* the mill\n* the wheel\n* the sluice") == []
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional, TypeVar
 
 import typer
 
@@ -52,6 +54,27 @@ or empty, 4 no article found; with several inputs the largest.
 """
 
 
+# What people type for short.
+_SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+def _one_of(choices: type[_Choice], *, names: Sequence[str], help: str) -> Any:
+    """An option of which the value is one of some, or what people type for it."""
+    values = [choice.value for choice in choices]
+
+    def parsed(value: str) -> _Choice:
+        try:
+            return choices(_SHORT.get(value.lower(), value.lower()))
+        except ValueError:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(values)}") from None
+
+    return typer.Option(
+        *names, parser=parsed, metavar=f"[{'|'.join(values)}]", autocompletion=lambda: values, help=help
+    )
+
+
 app = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
@@ -87,7 +110,12 @@ def run(
         ),
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", "-f", help="What to print. jsonl prints one line for each input as it is done.")
+        Form,
+        _one_of(
+            Form,
+            names=("--format", "-f"),
+            help="What to print. jsonl prints one line for each input as it is done.",
+        ),
     ] = Form.TEXT,
     output: Annotated[
         Optional[str],
@@ -95,7 +123,7 @@ def run(
             "--output", "-o", metavar="PATH", help="Write here instead: a file for one input, a folder for many."
         ),
     ] = None,
-    kind: Annotated[Kind, typer.Option("--from", help="What the input is; auto recognises it.")] = Kind.AUTO,
+    kind: Annotated[Kind, _one_of(Kind, names=("--from",), help="What the input is; auto recognises it.")] = Kind.AUTO,
     encoding: Annotated[
         Optional[str],
         typer.Option(metavar="NAME", help="Encoding of the input, for instance cp1252; recognised if not given."),
@@ -171,7 +199,9 @@ def run(
             help="On a terminal, show through $PAGER (else less); not given: what is longer than the screen.",
         ),
     ] = None,
-    color: Annotated[Color, typer.Option(help="Colours on a terminal; always: in a pipe, too.")] = Color.AUTO,
+    color: Annotated[
+        Color, _one_of(Color, names=("--color",), help="Colours on a terminal; always: in a pipe, too.")
+    ] = Color.AUTO,
     jobs: Annotated[
         Optional[int],
         typer.Option(

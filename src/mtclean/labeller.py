@@ -7,8 +7,9 @@ kind of chrome; what a removed block asks the reader for is learned (`kinds`).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count, takewhile
 from operator import add
 
 from . import attribution, byline, context, pictures, scorer, standfirst, titles
@@ -41,8 +42,9 @@ _LEAST_REASON = 300
 # The last picture of an article stands no further below its text.
 _PICTURE_BELOW = 2
 
-# A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there.
-_PICKED_INSIDE = 1500
+# A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there,
+# but for one right below it that says nothing else, in so many words.
+_PICKED_INSIDE, _PICKED_WORDS = 1500, 9
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -125,7 +127,10 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     points = list(map(_points, names, shapes, wished))
     own = [score - body.floor for score in scores]
     prose = (index for index in range(title or 0, len(blocks)) if own[index] > 0 and shapes[index].prose)
-    parts = _parts(points, own, next(prose, len(blocks)), told, known=bool(languages))
+    begun = next(prose, len(blocks))
+    telling = set(takewhile(lambda place: place in told and _only_tells(shapes[place]), count(begun + 1)))
+    inside = {place: math.inf if place in telling else _PICKED_INSIDE for place in told}
+    parts = _parts(points, own, begun, inside, known=bool(languages))
     removed = [place for place, part in enumerate(parts) if part is None]
     # What the user calls a block it is.
     asked = {
@@ -183,12 +188,12 @@ def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[in
 
 
 def _parts(
-    points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Container[int], *, known: bool
+    points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Mapping[int, float], *, known: bool
 ) -> list[int | None]:
     """An index of `LABELS` for each block of the article, None for chrome; for all where there is too little for one.
 
     begun   index of the first prose of the body
-    picked  the lines that tell who wrote it and when
+    picked  the lines that tell who wrote it and when, each with the score above which it stays in the body
     known   whether the page is in a language that the lexicon knows
     """
     costs = scorer.points().costs
@@ -198,7 +203,7 @@ def _parts(
         # like. One that was picked tells who or when all the same, but where it is the body's it stays there.
         deep = index > begun + context.BY_TITLE
         if index in picked:
-            inside = index > begun and score > (0 if deep else _PICKED_INSIDE)
+            inside = index > begun and score > (0 if deep else picked[index])
         else:
             inside = deep or (score > 0 and index > begun)
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
@@ -218,6 +223,12 @@ def _parts(
     if gained < costs["least-article" if known else "least-article-unknown"]:
         return [None] * len(chosen)
     return chosen
+
+
+def _only_tells(shape: Shape) -> bool:
+    """True for a line that says nothing but who wrote the article, or when."""
+    tells = shape.opener or shape.date
+    return tells and shape.words <= _PICKED_WORDS and not shape.ends_sentence
 
 
 def _kinds(

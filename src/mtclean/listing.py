@@ -19,7 +19,7 @@ _CALL = re.compile(r"^[\w.*&]+\(.*\)[;,]?$|^[\w.,*\[\] ]{1,60} (?:=|:=|\+=|<-) \
 # A line of code that does not look like any has so many words at the most; of one that ends with a colon so many.
 _WORDS, _NAMED = 12, 3
 # Items of a list end with a semicolon, too: code has one of these as well.
-_SIGNS = re.compile(r"[={}<>_\\]|\w\(|\(\)")
+_SIGNS = re.compile(r"[={}<>_\\]|\w\(|\(\)|^\$ ")
 
 
 def find(blocks: Sequence[Block], shapes: Sequence[Shape]) -> Iterator[range]:

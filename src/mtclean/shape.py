@@ -48,7 +48,7 @@ _MONEY = re.compile(r"[$€£₴₽¥]\s?\d|\d\s?(?:[$€£₴₽]|zł|usd|eur)"
 # "Price: $4", "[00:14] Ann Example: Good morning".
 _ABOUT = re.compile(r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*)?([^\W\d_][^:：.!?]{0,40}?)\s?(?::\s+|：\s*)\S")
 _CODE = re.compile(
-    r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
+    r"[{};]\s*$|^\s*(?:</?\w|[$#>]\s?\w+\s-|\$\s(?:[a-z.~/]|[A-Z_]+=)|(?:def|class|import|from|return|var|let|const|function|public|if|for|while)\b.*[:;{(=]\s*$)|\w\(.*\)\s*;|==|=>|\s:=\s|&&"
 )
 
 

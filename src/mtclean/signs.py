@@ -18,6 +18,9 @@ from .shape import Shape
 # What somebody does stands no further from the name.
 _OFFICE = 2
 
+# A sentence that ends with a colon has so many words at the least.
+_LEADING = 10
+
 _WORD_STEPS = (1, 2, 3, 4, 5, 7, 10)
 
 # Thousandths of the prose: as good as all of it.
@@ -60,7 +63,7 @@ def signs(index: int, view: View) -> list[str]:
     block, shape = blocks[index], shapes[index]
     size = size_of(shape)
     names = _form(block, shape, size)
-    if index + 1 < len(shapes) and shapes[index + 1].prose:
+    if index + 1 < len(shapes) and _is_text(shapes[index + 1]):
         names.append(f"next1-prose-{size}")
     start, stop = view.core
     if index >= stop:
@@ -130,6 +133,11 @@ def _form(block: Block, shape: Shape, size: str) -> list[str]:
     if block.mark is not Mark.NONE:
         names.append(f"mark-{block.mark.value}-{size}")
     return names
+
+
+def _is_text(shape: Shape) -> bool:
+    """True for prose, and for a sentence that leads on to a list or a listing."""
+    return shape.prose or (shape.colon and shape.words >= _LEADING)
 
 
 def _by_title(index: int, title: int, view: View, size: str) -> list[str]:
