@@ -145,7 +145,12 @@ def core_of(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:
 
 def _heard(own: Shape, pitch: int) -> int:
     """How far a block sounds like an appeal; a line that tells the day or who wrote it is none."""
-    return min(pitch, APPEAL) if own.words <= _SIGNED_WORDS and (own.date or own.opener) else pitch
+    return min(pitch, APPEAL) if may_tell(own) else pitch
+
+
+def may_tell(own: Shape) -> bool:
+    """True for a few words that may say nothing but who wrote the article, or when."""
+    return own.words <= _SIGNED_WORDS and (own.date or own.opener)
 
 
 def _front(scores: Sequence[int], shapes: Sequence[Shape], floor: int) -> int:

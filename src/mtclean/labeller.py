@@ -8,13 +8,13 @@ kind of chrome; what a removed block asks the reader for is learned (`kinds`).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count, takewhile
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import add
 
 from . import attribution, byline, context, pictures, scorer, standfirst, titles
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
-from .body import ASKING, against, core_of, judge_body, wishes
+from .body import ASKING, against, core_of, judge_body, may_tell, wishes
 from .decode import decode
 from .kinds import KINDS, Asked
 from .look import Judged, look
@@ -43,8 +43,8 @@ _LEAST_REASON = 300
 _PICTURE_BELOW = 2
 
 # A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there,
-# but for one right below it that says nothing else, in so many words.
-_PICKED_INSIDE, _PICKED_WORDS = 1500, 9
+# but for one right below it that says nothing else.
+_PICKED_INSIDE = 1500.0
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -128,8 +128,7 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     own = [score - body.floor for score in scores]
     prose = (index for index in range(title or 0, len(blocks)) if own[index] > 0 and shapes[index].prose)
     begun = next(prose, len(blocks))
-    telling = set(takewhile(lambda place: place in told and _only_tells(shapes[place]), count(begun + 1)))
-    inside = {place: math.inf if place in telling else _PICKED_INSIDE for place in told}
+    inside = dict.fromkeys(told, _PICKED_INSIDE) | dict.fromkeys(_telling(told, shapes, begun), math.inf)
     parts = _parts(points, own, begun, inside, known=bool(languages))
     removed = [place for place, part in enumerate(parts) if part is None]
     # What the user calls a block it is.
@@ -225,10 +224,12 @@ def _parts(
     return chosen
 
 
-def _only_tells(shape: Shape) -> bool:
-    """True for a line that says nothing but who wrote the article, or when."""
-    tells = shape.opener or shape.date
-    return tells and shape.words <= _PICKED_WORDS and not shape.ends_sentence
+def _telling(told: Container[int], shapes: Sequence[Shape], begun: int) -> Iterator[int]:
+    """The lines right below the first prose that were picked and say nothing but who wrote the article, or when."""
+    for place in range(begun + 1, len(shapes)):
+        if place not in told or not may_tell(shapes[place]) or shapes[place].ends_sentence:
+            return
+        yield place
 
 
 def _kinds(

@@ -18,7 +18,7 @@ from .shape import Shape
 # What somebody does stands no further from the name.
 _OFFICE = 2
 
-# A sentence that ends with a colon has so many words at the least.
+# A sentence that leads on to something has so many words at the least.
 _LEADING = 10
 
 _WORD_STEPS = (1, 2, 3, 4, 5, 7, 10)

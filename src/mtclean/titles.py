@@ -32,8 +32,8 @@ _MOST_OF = 0.6
 # What parts the steps of the way to a page.
 _TRAIL = ">›»/|→"
 
-# What points to another page where a line begins or ends with it. Quotation marks of some languages do so, too.
-_ARROWS = "←→⟵⟶⇐⇒"
+# What points to another page where a line begins or ends with it; » is a quotation mark as well.
+_ARROWS = tuple("←→⟵⟶⇐⇒")
 
 # A line of so many words of which so much (in thousandths) is what the article is about might be the title too.
 _RIVAL, _LEAST_RIVAL = 400, 4
@@ -192,7 +192,7 @@ def _resembles(text: str, titles: Sequence[set[str]]) -> bool:
 
 def points_on(text: str) -> bool:
     """True for a line that points to another page by an arrow: "← The week before"."""
-    return text.startswith(tuple(_ARROWS)) or text.endswith(tuple(_ARROWS))
+    return text.startswith(_ARROWS) or text.endswith(_ARROWS)
 
 
 def alone(blocks: Sequence[Block], found: Sequence[int], index: int) -> int:
