@@ -48,9 +48,27 @@ def test_a_heading_far_below_where_the_article_was_taken_to_begin(level: int, fo
     assert (None if place is None else blocks[place].text) == found
 
 
+@pytest.mark.parametrize(
+    ("whole", "found"),
+    [
+        ("Harbour Notes: The ferry is late", "The ferry is late"),
+        ("Harbour Notes The ferry is late", "The ferry is late"),
+        ("Harbour Notes and why the ferry is late", "Harbour Notes"),
+    ],
+)
+def test_a_title_that_is_declared_behind_the_name_of_the_site(whole: str, found: str) -> None:
+    top = "<h1>Harbour Notes</h1><h2>3 May</h2><h3>The ferry is late</h3>"
+    assert declared(top, whole) == found
+
+
+def test_the_name_of_the_site_behind_the_title_does_not_take_its_place() -> None:
+    top = "<h1>The ferry is late</h1><h2>Harbour Notes</h2>"
+    assert declared(top, "The ferry is late - Harbour Notes") == "The ferry is late"
+
+
 def test_the_name_of_the_site_is_no_title() -> None:
     top = "<h1>Harbour Post</h1><h2>The ferry is late</h2>"
-    titles = ("Harbour Post - The ferry is late", "The ferry is late")
+    titles = ("Harbour Post - News of the coast", "The ferry is late")
     assert declared(top, *titles) == "Harbour Post"
     assert declared(top, *titles, site="Harbour Post") == "The ferry is late"
 

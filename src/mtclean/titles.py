@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from .blocks import Block, Label, Mark
@@ -154,7 +154,10 @@ def find_declared(
     start, stop = core
     spoken = [plain(title).casefold() for title in declared]
     known = [set(words(title)) for title in spoken]
-    named = plain(site or "").casefold()
+    named = {plain(site or "").casefold()}
+    for name, title in list(_with_name(blocks[: start + _AFTER], spoken)):
+        named.add(name)
+        spoken.append(title)
     best: tuple[int, int, int, int] | None = None
     for index in range(stop):
         block = blocks[index]
@@ -164,7 +167,7 @@ def find_declared(
             continue
         own = plain(block.text).casefold()
         # The first heading of the page that says it in full is it wherever the article was taken to begin.
-        if len(own) < _LEAST_LETTERS or own == named or (is_far and own not in spoken):
+        if len(own) < _LEAST_LETTERS or own in named or (is_far and own not in spoken):
             continue
         if level and any(title.startswith(own) for title in spoken):
             kind = 0
@@ -178,6 +181,22 @@ def find_declared(
         found = (kind, level or 9, abs(start - index), index)
         best = min(best, found) if best else found
     return best[-1] if best else None
+
+
+def _with_name(blocks: Sequence[Block], declared: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Two headings that are a declared title together, the name of the site first, as blogs write it.
+
+    Of "Harbour Notes: The ferry is late again" the name stands further up on the page, and is no longer than the title.
+    """
+    headings = [plain(block.text).casefold() for block in blocks if block.markup is not None and block.markup.level]
+    for whole in declared:
+        place = next((place for place, own in enumerate(headings) if own and whole.startswith(own)), len(headings))
+        for title in filter(None, headings[place + 1 :]):
+            rest = whole.removeprefix(headings[place])
+            between = rest.removesuffix(title)
+            longer = len(words(title)) >= len(words(headings[place]))
+            if between != rest and not any(map(str.isalnum, between)) and longer:
+                yield headings[place], title
 
 
 def _resembles(text: str, titles: Sequence[set[str]]) -> bool:
