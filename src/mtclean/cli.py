@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, Optional, TypeVar
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -57,18 +57,16 @@ or empty, 4 no article found; with several inputs the largest.
 # What people type for short.
 _SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
 
-_Choice = TypeVar("_Choice", bound=Enum)
 
-
-def _one_of(choices: type[_Choice], *, names: Sequence[str], help: str) -> Any:
-    """An option of which the value is one of some, or what people type for it."""
+def _one_of(choices: type[Enum], *, names: Sequence[str], help: str) -> Any:
+    """An option of which the value is that of one of some, or what people type for it."""
     values = [choice.value for choice in choices]
 
-    def parsed(value: str) -> _Choice:
-        try:
-            return choices(_SHORT.get(value.lower(), value.lower()))
-        except ValueError:
-            raise typer.BadParameter(f"{value!r} is none of {', '.join(values)}") from None
+    def parsed(value: str) -> str:
+        meant = _SHORT.get(value.lower(), value.lower())
+        if meant not in values:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(values)}")
+        return meant
 
     return typer.Option(
         *names, parser=parsed, metavar=f"[{'|'.join(values)}]", autocompletion=lambda: values, help=help
@@ -110,20 +108,22 @@ def run(
         ),
     ] = None,
     form: Annotated[
-        Form,
+        str,
         _one_of(
             Form,
             names=("--format", "-f"),
             help="What to print. jsonl prints one line for each input as it is done.",
         ),
-    ] = Form.TEXT,
+    ] = Form.TEXT.value,
     output: Annotated[
         Optional[str],
         typer.Option(
             "--output", "-o", metavar="PATH", help="Write here instead: a file for one input, a folder for many."
         ),
     ] = None,
-    kind: Annotated[Kind, _one_of(Kind, names=("--from",), help="What the input is; auto recognises it.")] = Kind.AUTO,
+    kind: Annotated[
+        str, _one_of(Kind, names=("--from",), help="What the input is; auto recognises it.")
+    ] = Kind.AUTO.value,
     encoding: Annotated[
         Optional[str],
         typer.Option(metavar="NAME", help="Encoding of the input, for instance cp1252; recognised if not given."),
@@ -200,8 +200,8 @@ def run(
         ),
     ] = None,
     color: Annotated[
-        Color, _one_of(Color, names=("--color",), help="Colours on a terminal; always: in a pipe, too.")
-    ] = Color.AUTO,
+        str, _one_of(Color, names=("--color",), help="Colours on a terminal; always: in a pipe, too.")
+    ] = Color.AUTO.value,
     jobs: Annotated[
         Optional[int],
         typer.Option(
@@ -230,9 +230,9 @@ def run(
         raise typer.Exit(EXIT_USAGE)
     try:
         options = Options(
-            form=form,
+            form=Form(form),
             output=output,
-            kind=kind,
+            kind=Kind(kind),
             encoding=encoding,
             captions=captions,
             show_removed=show_removed,
@@ -249,7 +249,7 @@ def run(
             rules=tuple(rules or ()),
             profile=profile,
             pager=pager,
-            color=color,
+            color=Color(color),
             jobs=jobs,
             resume=resume,
             fail_fast=fail_fast,
