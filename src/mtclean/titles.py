@@ -197,6 +197,8 @@ def _with_name(blocks: Sequence[Block], declared: Sequence[str]) -> Iterator[tup
             longer = len(words(title)) >= len(words(headings[place]))
             if between != rest and not any(map(str.isalnum, between)) and longer:
                 yield headings[place], title
+                # Headings may be many, and alike.
+                break
 
 
 def _resembles(text: str, titles: Sequence[set[str]]) -> bool:
