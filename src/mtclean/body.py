@@ -100,11 +100,10 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
             below = floor - scorer.points().costs["said-again"]
             scores = [below if place in again else score for place, score in enumerate(drawn)]
             headed = headings.find(seen, scores, floor)
+            amid = paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
             # A model for markup knows what is a heading, and what a paragraph stands in.
             if judge.names is None:
                 headed |= headings.between(seen.shapes, columns["mark"], pitch, scores, floor)
-            amid = paragraphs.listed(seen.shapes, seen.tokens, scores, floor, again)
-            if judge.names is None:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             amid |= paragraphs.completed(seen, scores, floor) | fields.find(seen.shapes, scores, floor, again)
             amid |= corrections.find(seen.shapes, seen.tokens, scores, floor)

@@ -7,8 +7,7 @@ kind of chrome; what a removed block asks the reader for is learned (`kinds`).
 
 from __future__ import annotations
 
-import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import add
 
@@ -42,9 +41,8 @@ _LEAST_REASON = 300
 # The last picture of an article stands no further below its text.
 _PICTURE_BELOW = 2
 
-# A line below the first prose that was picked as byline or date stays in the body where it is so sure to belong there,
-# but for one right below it that says nothing else.
-_PICKED_INSIDE = 1500.0
+# A line inside the body that was picked as byline or date stays there where it is so sure to belong there.
+_PICKED_INSIDE = 1500
 
 # Longer pages are judged in pieces, so that memory does not grow with them beyond the blocks
 # themselves. No web page is as long; a book or a log is.
@@ -128,8 +126,10 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     own = [score - body.floor for score in scores]
     prose = (index for index in range(title or 0, len(blocks)) if own[index] > 0 and shapes[index].prose)
     begun = next(prose, len(blocks))
-    inside = dict.fromkeys(told, _PICKED_INSIDE) | dict.fromkeys(_telling(told, shapes, begun), math.inf)
-    parts = _parts(points, own, begun, inside, known=bool(languages))
+    # Below a standfirst that is kept, too, it is told who wrote the article, and when.
+    while begun + 1 in told and may_tell(shapes[begun + 1]) and not shapes[begun + 1].ends_sentence:
+        begun += 1
+    parts = _parts(points, own, begun, told, known=bool(languages))
     removed = [place for place, part in enumerate(parts) if part is None]
     # What the user calls a block it is.
     asked = {
@@ -187,12 +187,12 @@ def _points(names: list[str], shape: Shape, said: Sequence[Evidence]) -> list[in
 
 
 def _parts(
-    points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Mapping[int, float], *, known: bool
+    points: Sequence[list[int]], scores: Sequence[int], begun: int, picked: Container[int], *, known: bool
 ) -> list[int | None]:
     """An index of `LABELS` for each block of the article, None for chrome; for all where there is too little for one.
 
-    begun   index of the first prose of the body
-    picked  the lines that tell who wrote it and when, each with the score above which it stays in the body
+    begun   index of the first prose of the body, or of the last line that tells who or when right below it
+    picked  the lines that tell who wrote it and when
     known   whether the page is in a language that the lexicon knows
     """
     costs = scorer.points().costs
@@ -202,7 +202,7 @@ def _parts(
         # like. One that was picked tells who or when all the same, but where it is the body's it stays there.
         deep = index > begun + context.BY_TITLE
         if index in picked:
-            inside = index > begun and score > (0 if deep else picked[index])
+            inside = index > begun and score > (0 if deep else _PICKED_INSIDE)
         else:
             inside = deep or (score > 0 and index > begun)
         front = max(_INSIDE if inside else _FRONT, key=row.__getitem__)
@@ -222,14 +222,6 @@ def _parts(
     if gained < costs["least-article" if known else "least-article-unknown"]:
         return [None] * len(chosen)
     return chosen
-
-
-def _telling(told: Container[int], shapes: Sequence[Shape], begun: int) -> Iterator[int]:
-    """The lines right below the first prose that were picked and say nothing but who wrote the article, or when."""
-    for place in range(begun + 1, len(shapes)):
-        if place not in told or not may_tell(shapes[place]) or shapes[place].ends_sentence:
-            return
-        yield place
 
 
 def _kinds(
