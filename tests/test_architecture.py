@@ -37,6 +37,7 @@ ORDER = (
     "front",
     "markdown",
     "labeller",
+    "reread",
     "body",
     "opinions",
     "pick",

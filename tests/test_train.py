@@ -29,6 +29,7 @@ from train.corpus import (
     shortened,
     without_gaps,
 )
+from train.prepare import read_again
 
 ARTICLES = articles.articles()
 TRAIN, TEST = inserts.library("train"), inserts.library("test")
@@ -78,6 +79,21 @@ def test_the_variants_of_a_page() -> None:
     assert sum(chrome_alone(page).is_body) == 0
     alone = article_alone(page)
     assert [block.text for block, is_body in zip(alone.page.blocks, alone.is_body) if not is_body] in ([], [page.title])
+
+
+def test_a_page_that_is_read_a_second_time_has_no_appeal() -> None:
+    asking = "Please support us today: a few pounds keep the presses of this paper turning, and every gift counts."
+    blocks = read(f"{asking}\n\nDonate", kind="text").blocks
+    piece = inserts.Insert("made-up", 0, Label.DONATION, "en", inserts.PLACES, blocks)
+    page, at = inserts.inserted(example(), piece, "middle", random.Random(1))
+    left = read_again(page)
+    asked = {page.page.blocks[index].text for index in at}
+    assert asked.isdisjoint(block.text for block in left.page.blocks)
+    # The article is whole.
+    assert sum(left.is_body) == sum(page.is_body)
+    assert [block.text for block, own in zip(left.page.blocks, left.is_body) if own] == [
+        block.text for block, own in zip(page.page.blocks, page.is_body) if own
+    ]
 
 
 def test_a_short_article_is_the_start_and_the_end_of_a_long_one() -> None:

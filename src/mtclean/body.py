@@ -23,7 +23,7 @@ ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 # In an article that was cleaned before a block is spared where it is chrome by no more than this, in thousandths of log
 # odds: one that asks the reader for something or sounds like it, one on which another rule fires or that has so many
 # words, any other. What asks is spared the least: appeals are put into such articles too.
-_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 1500, 3000, 4000
+_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 2100, 3000, 4000
 _TELLING_WORDS = 12
 # What only points to other pages in a few words, or tells the day, may be the article's own ("Read our full review"); a
 # teaser says more.
@@ -33,6 +33,9 @@ _FEW_WORDS, _FEW_POINTS = 2, 1.0
 
 # Of a text that is nothing but an article so many blocks or more end as sentences do.
 _SENTENCES = 0.7
+
+# Where one block has so much of the words of a page its lines were lost.
+_UNDIVIDED = 0.9
 
 # A line that tells who wrote it, or when, has so many words at the most.
 _SIGNED_WORDS = 9
@@ -75,7 +78,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
     judge, columns, alone, seconded = opinion
     sizes, pitch = columns["words"], columns["pitch"]
     judged = [score - _forbidden(fired, own) for score, fired, own in zip(seconded, seen.fired, seen.shapes)]
-    floor = settings.floor(threshold(judged, sizes))
+    floor = settings.floor(threshold(judged, sizes) - (_TOLD_DOUBT if _is_undivided(seen.shapes, pitch) else 0))
     drawn = scores = judged
     lifts = [0] * len(judged)
     again: set[int] = set()
@@ -85,7 +88,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
     threads: set[int] = set()
     cleaned = False
     if settings.threshold is None:
-        drawn = scores = drawn_along(judged, columns["voice"], list(map(_heard, seen.shapes, pitch)), sizes, floor)
+        drawn = scores = drawn_along(judged, columns["voice"], list(map(heard, seen.shapes, pitch)), sizes, floor)
         for place in signoff.find(seen.shapes, seen.tokens, pitch, drawn, floor):
             drawn[place] = floor - 1
         front = _front(drawn, seen.shapes, floor)
@@ -142,7 +145,7 @@ def core_of(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:
     return context.largest_run(worth)
 
 
-def _heard(own: Shape, pitch: int) -> int:
+def heard(own: Shape, pitch: int) -> int:
     """How far a block sounds like an appeal; a line that tells the day or who wrote it is none."""
     return min(pitch, APPEAL) if may_tell(own) else pitch
 
@@ -163,6 +166,13 @@ def _is_plain(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
     if any(shape.chrome_points for shape in shapes) or max(pitch) > APPEAL:
         return False
     return sum(shape.ends_sentence for shape in shapes) >= _SENTENCES * len(shapes)
+
+
+def _is_undivided(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
+    """True for a page that is one block of prose and no appeal: there is nothing to tell the article from."""
+    longest = max(range(len(shapes)), key=lambda index: shapes[index].words)
+    is_all = shapes[longest].words >= _UNDIVIDED * sum(shape.words for shape in shapes)
+    return is_all and shapes[longest].prose and pitch[longest] <= APPEAL
 
 
 def doubt(own: Shape, pitch: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import add
 
-from . import attribution, byline, context, pictures, scorer, standfirst, titles
+from . import attribution, byline, context, pictures, reread, scorer, standfirst, titles
 from .blocks import BODY_LABELS, CHROME_LABELS, LABELS, Block, Evidence, Label, LabelledBlock, Page
 from .body import ASKING, against, core_of, judge_body, may_tell, wishes
 from .decode import decode
@@ -78,6 +78,9 @@ def _label(blocks: Sequence[Block], judge: Model, page: Page, settings: Settings
     opinion = ask(judge, blocks, seen, around, page)
     judge, columns = opinion.judge, opinion.columns
     body = judge_body(opinion, seen, settings)
+    # A model for markup knows by its elements what stands apart.
+    if settings.threshold is None and opinion.judge.names is None:
+        body = reread.again(opinion, body, blocks, seen, page, settings)
     # What the user says of some blocks is no reason to judge the others otherwise.
     wished = wishes(blocks, tokens, page, settings)
     scores = [score - against(said) for score, said in zip(body.scores, wished)]

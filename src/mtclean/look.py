@@ -68,3 +68,15 @@ def look(blocks: Sequence[Block]) -> Seen:
     listings = list(listing.find(blocks, own_shapes))
     stanzas = list(verse.find(blocks, own_shapes))
     return Seen(tokens, languages, [fired[block.text] for block in blocks], own_shapes, listings, stanzas)
+
+
+def part(seen: Seen, blocks: Sequence[Block], places: Sequence[int]) -> Seen:
+    """What some blocks of a page show that was looked at as a whole; `places` are theirs on it."""
+    shapes = [seen.shapes[place] for place in places]
+    return seen._replace(
+        tokens=[seen.tokens[place] for place in places],
+        fired=[seen.fired[place] for place in places],
+        shapes=shapes,
+        listings=list(listing.find(blocks, shapes)),
+        stanzas=list(verse.find(blocks, shapes)),
+    )
