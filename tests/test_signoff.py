@@ -16,7 +16,7 @@ SIGNED = "Ann, Ben and everyone at the Gazette"
 
 def found(line: str, *, asks: int = 2000, score: int = 300, lines: tuple[str, ...] = (PROSE, APPEAL)) -> list[int]:
     seen = look(read("\n\n".join([*lines, line, NEXT]), kind="text").blocks)
-    scores = [3000 if text == PROSE else -3000 for text in lines]
+    scores = [-3000 if text in (APPEAL, "Share") else 3000 for text in lines]
     pitch = [asks if text == APPEAL else -4000 for text in lines]
     return sorted(
         signoff.find(seen.shapes, seen.tokens, [*pitch, -2000, -4000], [*scores, score, 3000], FLOOR),
@@ -39,6 +39,11 @@ def test_a_line_that_says_who_asks_goes() -> None:
 )
 def test_a_line_of_the_article_stays(line: str) -> None:
     assert found(line) == []
+
+
+def test_whose_name_is_like_a_word_of_the_article_goes_too() -> None:
+    told = "The island has been gazetted as a harbour of refuge since the spring, and a pilot lives on it."
+    assert found(SIGNED, lines=(PROSE, told, APPEAL)) == [3]
 
 
 def test_what_is_sure_stays_and_so_does_a_line_below_no_appeal() -> None:

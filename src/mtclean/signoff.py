@@ -31,11 +31,13 @@ def find(
         if asking < SENTENCE or line == len(scores) or not _may_sign(shapes[line]) or scores[line] >= floor + _UNSURE:
             continue
         if kept is None:
-            kept = Counter(stem for own, score in zip(tokens, scores) if score > floor for stem in content_stems(own))
+            kept = Counter(word for own, score in zip(tokens, scores) if score > floor for word in set(own))
         spoken = content_stems(tokens[line])
         asked = {stem for index in stretch for stem in content_stems(tokens[index])}
         follows = content_stems(tokens[line + 1]) if line + 1 < len(tokens) else set()
-        if spoken.isdisjoint(follows) and any(kept[stem] == 1 for stem in spoken & asked):
+        # Names are said alike: "the Monitor" is nobody who is monitoring something.
+        named = [word for word in tokens[line] if content_stems([word]) & asked]
+        if spoken.isdisjoint(follows) and any(kept[word] == 1 for word in named):
             found.add(line)
     return found
 
