@@ -44,13 +44,13 @@ _APPEAL = "We at the Gazette live on what readers give us, three pounds a month,
 _REST = "Nobody but readers who give three pounds keeps the Gazette alive, and thanks to them it is."
 
 
-def _read_again(monkeypatch: pytest.MonkeyPatch, second: list[int], *, doubtful: int = -300) -> list[int]:
-    """Scores above the floor of prose, an appeal, two lines below it and prose; `second` is what the second reading
-    says of all but the appeal.
+def _read_again(monkeypatch: pytest.MonkeyPatch, second: list[int]) -> list[tuple[int, bool]]:
+    """Scores above the floor of prose, an appeal, two lines below it and prose, each with whether the second reading
+    turned it; `second` is what that says of all but the appeal.
     """
     page = read("\n\n".join([_PROSE, _APPEAL, _REST, _MORE, _PROSE]), kind="text")
     seen = look(page.blocks)
-    first = [2000, -2000, -400, doubtful, 2000]
+    first = [2000, -2000, -400, -300, 2000]
     columns = {
         "pitch": [-4000, 2000, -3000, -3000, -4000],
         "voice": [0] * 5,
@@ -68,14 +68,16 @@ def _read_again(monkeypatch: pytest.MonkeyPatch, second: list[int], *, doubtful:
     opinion = Opinion(None, columns, first, first)  # type: ignore[arg-type]
     found = reread.again(opinion, body, page.blocks, seen, page, DEFAULT)
     assert not any("three pounds a month" in line for line in shown)
-    return [score + lift - found.floor for score, lift in zip(found.scores, found.lifts)]
+    above = [score + lift - found.floor for score, lift in zip(found.scores, found.lifts)]
+    return list(zip(above, ("reread" in moves for moves in found.moves)))
 
 
 def test_the_page_is_judged_without_the_appeal_whose_rest_stays_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     # What speaks of what only the appeal speaks of does not come back; what speaks of the article does.
-    assert _read_again(monkeypatch, [1000, 500, 500, 1500]) == [1000, -2000, -400, 500, 1500]
+    found = [(1000, False), (-2000, False), (-400, False), (500, True), (1500, False)]
+    assert _read_again(monkeypatch, [1000, 500, 500, 1500]) == found
 
 
 def test_where_nothing_is_doubtful_a_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reread, "_DOUBT", 100)
-    assert _read_again(monkeypatch, [9] * 4) == [2000, -2000, -400, -300, 2000]
+    assert [score for score, _ in _read_again(monkeypatch, [9] * 4)] == [2000, -2000, -400, -300, 2000]

@@ -26,10 +26,10 @@ from train.corpus import (
     article_alone,
     chrome_alone,
     example_of,
+    read_again,
     shortened,
     without_gaps,
 )
-from train.prepare import read_again
 
 ARTICLES = articles.articles()
 TRAIN, TEST = inserts.library("train"), inserts.library("test")

@@ -11,13 +11,16 @@ import difflib
 import gzip
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from mtclean import reread
 from mtclean.blocks import Block, Page
 from mtclean.errors import MtcleanError
+from mtclean.look import look
 from mtclean.readers import read
 from mtclean.readers.charset import decode, decode_html
 from mtclean.titles import plain
@@ -224,6 +227,17 @@ def shortened(example: Example) -> Example | None:
     brief = _only(example, "short", [place not in gone for place in range(len(example.is_body))])
     told = (block.text for block, is_body in zip(brief.page.blocks, brief.is_body) if is_body)
     return brief._replace(text="\n".join(told))
+
+
+def read_again(example: Example) -> Example:
+    """The page as it is read a second time, without the chrome that asks for something."""
+    blocks, is_body = example.page.blocks, example.is_body
+    shapes = look(blocks).shapes
+    removed = [not own for own in is_body]
+    asking = [out and shape.chrome_points > 0 for out, shape in zip(removed, shapes)]
+    gone = set(chain.from_iterable(reread.stretches(asking, removed, [shape.words for shape in shapes])))
+    kept = [index for index in range(len(blocks)) if index not in gone]
+    return example.with_blocks(tuple(blocks[index] for index in kept), tuple(is_body[index] for index in kept))
 
 
 def _only(example: Example, kind: str, kept: list[bool]) -> Example:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
@@ -13,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from mtclean import context, features, markup_features, reread
+from mtclean import context, features, markup_features
 from mtclean.blocks import Block
 from mtclean.look import look
 from mtclean.shape import Shape
@@ -25,6 +24,7 @@ from train.corpus import (
     article_alone,
     chrome_alone,
     example_of,
+    read_again,
     shortened,
     sources,
     without_gaps,
@@ -142,17 +142,6 @@ def variants_of(example: Example, language: str, inserts: Sequence[Insert]) -> I
         yield _weighed(read_again(example), _VARIANT)
     if draw // 2 == 0 and not all(example.is_body):
         yield _weighed(chrome_alone(example), _CHROME)
-
-
-def read_again(example: Example) -> Example:
-    """The page as it is read a second time, without the chrome that asks for something."""
-    blocks, is_body = example.page.blocks, example.is_body
-    shapes = look(blocks).shapes
-    removed = [not own for own in is_body]
-    asking = [out and shape.chrome_points > 0 for out, shape in zip(removed, shapes)]
-    gone = set(chain.from_iterable(reread.stretches(asking, removed, [shape.words for shape in shapes])))
-    kept = [index for index in range(len(blocks)) if index not in gone]
-    return example.with_blocks(tuple(blocks[index] for index in kept), tuple(is_body[index] for index in kept))
 
 
 def _made_up(

@@ -34,9 +34,6 @@ _FEW_WORDS, _FEW_POINTS = 2, 1.0
 # Of a text that is nothing but an article so many blocks or more end as sentences do.
 _SENTENCES = 0.7
 
-# Where one block has so much of the words of a page its lines were lost.
-_UNDIVIDED = 0.9
-
 # A line that tells who wrote it, or when, has so many words at the most.
 _SIGNED_WORDS = 9
 
@@ -169,10 +166,8 @@ def _is_plain(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
 
 
 def _is_undivided(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
-    """True for a page that is one block of prose and no appeal: there is nothing to tell the article from."""
-    longest = max(range(len(shapes)), key=lambda index: shapes[index].words)
-    is_all = shapes[longest].words >= _UNDIVIDED * sum(shape.words for shape in shapes)
-    return is_all and shapes[longest].prose and pitch[longest] <= APPEAL
+    """True for a page that is one block of prose and no appeal: there is nothing else to keep."""
+    return len(shapes) == 1 and shapes[0].prose and pitch[0] <= APPEAL
 
 
 def doubt(own: Shape, pitch: int) -> int:

@@ -36,6 +36,10 @@ _MODEL = {
     "amid": ("it stands in the midst of the article and asks for nothing", ""),
     "spared": ("next to everything else on the page is the article's", ""),
     "beside": ("", "it stands beside an appeal and sounds like it"),
+    "reread": (
+        "it is the article's once what asks for something is left out of the page",
+        "it is chrome once what asks for something is left out of the page",
+    ),
     "asks": ("", "its words and those around it sound like that"),
     "stray": ("", "what it speaks of is spoken of nowhere else in the article"),
 }

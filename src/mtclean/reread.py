@@ -133,7 +133,11 @@ def _joined(first: Body, second: Body, places: dict[int, int]) -> Body:
     moved = second.floor - first.floor
     scores, lifts, moves = [score + moved for score in first.scores], list(first.lifts), list(first.moves)
     for place, index in places.items():
+        before = scores[index] + lifts[index] - second.floor
         scores[index], lifts[index], moves[index] = second.scores[place], second.lifts[place], second.moves[place]
+        after = scores[index] + lifts[index] - second.floor
+        if (before > 0) is not (after > 0):
+            moves[index] = {**moves[index], "reread": after - before}
 
     def joined(before: set[int], after: set[int]) -> set[int]:
         return (before - told) | {places[place] for place in after if place in places}
