@@ -134,4 +134,4 @@ def test_of_no_blocks_there_are_no_scores() -> None:
 def test_how_far_a_line_of_a_cleaned_article_may_lie_below_the_floor(line: str, pitch: int, least: int) -> None:
     above = "The wheel turned on Monday for the first time in years, and the miller sold what there was of flour."
     shapes = look([Block(above, 0, 0, 1, 1), Block(line, 0, 0, 2, 2)]).shapes
-    assert doubt(shapes[1], pitch) == least
+    assert doubt(2100, shapes[1], pitch) == least

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
@@ -22,8 +23,8 @@ ASKING = (Label.DONATION, Label.SUBSCRIPTION, Label.NEWSLETTER)
 
 # In an article that was cleaned before a block is spared where it is chrome by no more than this, in thousandths of log
 # odds: one that asks the reader for something or sounds like it, one on which another rule fires or that has so many
-# words, any other. What asks is spared the least: appeals are put into such articles too.
-_ASKED_DOUBT, _TOLD_DOUBT, _DOUBT = 2100, 3000, 4000
+# words, any other. What asks is spared the least: appeals are put into such articles too, and markup shows them.
+_ASKED_DOUBT, _ASKED_MARKED, _TOLD_DOUBT, _DOUBT = 2100, 1500, 3000, 4000
 _TELLING_WORDS = 12
 # What only points to other pages in a few words, or tells the day, may be the article's own ("Read our full review"); a
 # teaser says more.
@@ -91,7 +92,8 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
         front = _front(drawn, seen.shapes, floor)
         cleaned = is_cleaned(drawn[front:], sizes[front:], floor) or _is_plain(seen.shapes, pitch)
         if cleaned:
-            lifted = spared(drawn, list(map(doubt, seen.shapes, pitch)), floor)
+            sparing = _ASKED_DOUBT if judge.names is None else _ASKED_MARKED
+            lifted = spared(drawn, list(map(partial(doubt, sparing), seen.shapes, pitch)), floor)
             rest = paragraphs.completed(seen, lifted, floor)
             lifted = [floor + 1 if place in rest else score for place, score in enumerate(lifted)]
             lifts = list(map(sub, lifted, drawn))
@@ -170,14 +172,14 @@ def _is_undivided(shapes: Sequence[Shape], pitch: Sequence[int]) -> bool:
     return len(shapes) == 1 and shapes[0].prose and pitch[0] <= APPEAL
 
 
-def doubt(own: Shape, pitch: int) -> int:
-    """By how much a block of an article that was cleaned before may lie below the floor."""
+def doubt(asked: int, own: Shape, pitch: int) -> int:
+    """By how much a block of an article that was cleaned before may lie below the floor; `asked` is for what asks."""
     asks = not own.points.keys().isdisjoint(ASKING)
     if own.words <= _FEW_WORDS and own.chrome_points <= _FEW_POINTS and not asks:
         return _DOUBT
     points_on = own.points and own.points.keys() <= _POINTING and own.words <= _POINTING_WORDS
     if asks or (pitch > APPEAL and not points_on):
-        return _ASKED_DOUBT
+        return asked
     return _TOLD_DOUBT if own.chrome_points or own.words >= _TELLING_WORDS else _DOUBT
 
 
