@@ -70,6 +70,11 @@ class Body(NamedTuple):
     is_cleaned: bool
     moves: list[dict[str, int]]
 
+    @property
+    def above(self) -> list[int]:
+        """How far each block lies above the floor, with its lift."""
+        return [score + lift - self.floor for score, lift in zip(self.scores, self.lifts)]
+
 
 def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
     """The body of a page, of which there is an opinion."""

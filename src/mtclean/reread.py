@@ -37,7 +37,7 @@ def again(opinion: Opinion, body: Body, blocks: Sequence[Block], seen: Seen, pag
     opinion, body  what the first reading came to
     """
     pitch, sizes = opinion.columns["pitch"], opinion.columns["words"]
-    above = [score + lift - body.floor for score, lift in zip(body.scores, body.lifts)]
+    above = body.above
     removed = [score <= 0 for score in above]
     spoken = map(heard, seen.shapes, pitch)
     asking = [score < -_SURE and own > APPEAL for score, own in zip(above, spoken)]
@@ -132,15 +132,14 @@ def _joined(first: Body, second: Body, places: dict[int, int]) -> Body:
     told = set(places.values())
     moved = second.floor - first.floor
     scores, lifts, moves = [score + moved for score in first.scores], list(first.lifts), list(first.moves)
+    before, after = first.above, second.above
     for place, index in places.items():
-        before = scores[index] + lifts[index] - second.floor
         scores[index], lifts[index], moves[index] = second.scores[place], second.lifts[place], second.moves[place]
-        after = scores[index] + lifts[index] - second.floor
-        if (before > 0) is not (after > 0):
-            moves[index] = {**moves[index], "reread": after - before}
+        if (before[index] > 0) is not (after[place] > 0):
+            moves[index] = {**moves[index], "reread": after[place] - before[index]}
 
-    def joined(before: set[int], after: set[int]) -> set[int]:
-        return (before - told) | {places[place] for place in after if place in places}
+    def joined(own: set[int], other: set[int]) -> set[int]:
+        return (own - told) | {places[place] for place in other if place in places}
 
     return Body(
         scores,
