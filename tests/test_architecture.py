@@ -98,6 +98,7 @@ READERS = (
     "html",
     "declared",
     "text",
+    "tabular",
     "wrapping",
     "normalise",
     "sniff",

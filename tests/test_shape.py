@@ -50,6 +50,8 @@ def test_where_sentences_part_and_end(text: str, sentences: int, ends: bool) -> 
         ("A ferry in the fog A ferry in the fog", True),
         ("A ferry in the fog. A ferry in the fog.", True),
         ("the old pier the old pier the old pier", True),
+        ("A ferry in the fogA ferry in the fog", True),
+        ("Bora Bora", False),
         ("A ferry in the fog", False),
         ("no no", False),
         ("A ferry in the fog A ferry in the sun", False),

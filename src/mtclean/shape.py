@@ -163,7 +163,7 @@ def measure(
         code=_is_code(text, letters),
         cells=text.count("\t"),
         about=_about(text, letters),
-        twice=_is_twice(tokens) and "\t" not in text,
+        twice=(_is_twice(tokens) or (count > _LEAST_SAID and _is_twice(text))) and "\t" not in text,
         coded=len(text) >= _CODED and _is_coded(text),
         prose=size >= _PROSE and (closed or sentences > 0),
         points=points,
@@ -190,12 +190,13 @@ def _size(tokens: Sequence[str]) -> int:
 _TIMES, _LEAST_SAID = (2, 3, 4), 2
 
 
-def _is_twice(tokens: list[str]) -> bool:
-    count = len(tokens)
+def _is_twice(line: list[str] | str) -> bool:
+    """True for words that come again, and for letters that do: "The quayThe quay"."""
+    count = len(line)
     for times in _TIMES:
         said, rest = divmod(count, times)
-        if said >= _LEAST_SAID and not rest and tokens[:said] == tokens[said : 2 * said]:
-            return tokens[:said] * times == tokens
+        if said >= _LEAST_SAID and not rest and line[:said] == line[said : 2 * said]:
+            return line[:said] * times == line
     return False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..blocks import Block, Mark, Page
-from . import wrapping
+from . import tabular, wrapping
 from .normalise import normalise
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -23,6 +23,8 @@ _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _BUTTON = re.compile(r"\(BUTTON\)\s*")
 _FIELD = re.compile(r"[\s_]*_{4,}[\s_]*(?:\(BUTTON\).*)?|\s*\((?:\*|\s)\)\s.*|\s*\[[ x_]{1,3}\](?:\s.*)?")
 _IMAGE = re.compile(r"\[[^\[\]]{1,80}\]")
+# A line across the page.
+_ACROSS = re.compile(r"\s*([━─═—_=*~-])\1{3,}")
 
 # lynx numbers its links in the text, [1], [2] ..., and lists them at the end.
 _LINK = re.compile(r"\[(\d{1,5})\]")
@@ -34,7 +36,7 @@ _FEWEST_LINKS = 4
 
 
 class _Line:
-    __slots__ = ("gap", "indent", "mark", "number", "start", "text")
+    __slots__ = ("gap", "indent", "mark", "number", "row", "start", "text")
 
     def __init__(self, text: str, start: int, number: int, gap: int) -> None:
         self.text = text
@@ -43,6 +45,8 @@ class _Line:
         self.gap = gap
         self.mark = Mark.NONE
         self.indent = 0
+        # Which row of a table that is drawn it is a line of; 0 for none.
+        self.row = 0
 
 
 def read(source: str, *, url: str | None = None) -> Page:
@@ -56,6 +60,10 @@ def read(source: str, *, url: str | None = None) -> Page:
     for index, line in enumerate(lines):
         line.indent = len(line.text) - len(line.text.lstrip())
         line.mark = Mark.REFERENCE if index >= references else _mark(line.text)
+    if wrap is not None:
+        for number, row in enumerate(tabular.rows([line.text for line in lines], [line.gap for line in lines]), 1):
+            for index in row:
+                lines[index].row = number
     groups = [[line] for line in lines] if wrap is None else _paragraphs(lines, wrap)
     wide = wrap.wide if wrap is not None else 2
     return Page(tuple(_parted(_block(group, numbered, wide) for group in groups)), source, "text", url)
@@ -140,12 +148,18 @@ def _paragraphs(lines: list[_Line], wrap: wrapping.Wrap) -> list[list[_Line]]:
 
 def _continues(group: list[_Line], line: _Line, wrap: wrapping.Wrap) -> bool:
     last = group[-1]
+    if line.row or last.row:
+        return line.row == last.row
     if line.mark in _STARTS or group[0].mark in (Mark.REFERENCE, Mark.FIELD):
         return False
     if wrapping.is_centred(last.text, wrap) and wrapping.is_centred(line.text, wrap):
         return wrapping.is_one_heading(last.text, line.text, wrap)
     hanging = 6 if len(group) == 1 and group[0].mark in (Mark.BULLET, Mark.NUMBER) else 0
     if not last.indent <= line.indent <= last.indent + hanging:
+        return False
+    if _ACROSS.fullmatch(last.text) or _ACROSS.fullmatch(line.text):
+        return False
+    if not tabular.columns(last.text).isdisjoint(tabular.columns(line.text)):
         return False
     following = line.text
     if group[0].mark is Mark.QUOTE:
@@ -173,6 +187,8 @@ def _block(group: list[_Line], numbered: bool, wide: int) -> Block:
     if numbered and head.mark is not Mark.REFERENCE and "[" in text:
         text = _LINK.sub("", text)
     cells = [cell for cell in map(normalise, text.split("\t")) if cell] if "\t" in text else []
+    if head.row:
+        cells = list(map(normalise, tabular.cells([line.text for line in group])))
     return Block(
         text=normalise(text) if len(cells) < 2 else "\t".join(cells),
         start=head.start + head.indent,
