@@ -188,6 +188,10 @@ def test_a_heading_is_no_name(line: str) -> None:
         "Posted on March 14 by Ada Quill",
         "Posted on 14 March by Ada Quill",
         "Interview by Ada Quill",
+        "Interviewed by Ada Quill",
+        "As told to Ada Quill",
+        "Text och foto: Ada Quill",
+        "Protokolliert von Ada Quill",
         "March 3, 2021April 14, 2021 by Ada Quill",
         "14. März 2021 um 15:46 Uhr / Ada Quill",
         "By Ada QuillTwitter",
@@ -207,7 +211,18 @@ def test_who_signs_beside_what_else_a_line_says(line: str) -> None:
     assert signed(line) == ("Ada Quill",)
 
 
-@pytest.mark.parametrize("line", ["By Ada Quill", "By Zyx Vortragen, council reporter", "Von Zyx Vortragen, Redakteur"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Quill",
+        "By Zyx Vortragen, council reporter",
+        "Von Zyx Vortragen, Redakteur",
+        "Von Zyx Vortragen, Leiterin Produkt",
+        "Por Zyx Vortragen, diretora de produto",
+        "Di Zyx Vortragen, responsabile comunicazione",
+        "Door Zyx Vortragen, verslaggever",
+    ],
+)
 def test_tells_who(line: str) -> None:
     assert tells_who(line)
 

@@ -46,7 +46,9 @@ _ROLES = re.compile(
     r"(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|journalists?|producers?"
     r"|news(?:room)?|desk|analysts?|directors?|founder|co-founder|president|officer|managers?|ceo|professors?|fellow|expert|author"
     r"|redak\w*|korrespondent\w*|autor\w*|mitarbeit\w*|journalist\w*|rédact\w*|correspondant\w*|redac\w*|corresponsal"
-    r"|redattor\w*|inviat\w*|enviad\w*|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
+    r"|redattor\w*|inviat\w*|enviad\w*|periodist\w*|jornalist\w*|giornalist\w*|cronista|chroniqueu\w*|repórter"
+    r"|verslaggev\w*|kolumnist\w*|reporterk\w*|leiter|leiterin|geschäftsführ\w*|d[iy]re[ckt]?t(?:or|eur|ric|ör|ør)\w*"
+    r"|responsabile|корреспондент\w*|редактор\w*|обозреватель|журналіст\w*|кореспондент\w*|dziennikar\w*)\b"
 )
 # Those who write together: "Harbour Post Staff".
 _TEAM = re.compile(

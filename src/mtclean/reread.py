@@ -6,9 +6,11 @@ without it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from itertools import chain, groupby
 
+from . import signoff
 from .blocks import Block, Page
 from .body import Body, heard, judge_body
 from .context import neighbourhood
@@ -110,9 +112,12 @@ def _coming_back(
     pitch, voice = opinion.columns["pitch"], opinion.columns["voice"]
     stems = list(map(content_stems, seen.tokens))
     told = set(chain.from_iterable(own for own, out in zip(stems, removed) if not out))
+    kept = Counter(chain.from_iterable(set(own) for own, out in zip(seen.tokens, removed) if not out))
     asked = set(chain.from_iterable(stems[index] for index in gone))
     found: set[int] = set()
     for index, is_next in near.items():
+        if index - 1 in gone and signoff.signs(seen.shapes[index], seen.tokens[index], kept, own=False):
+            continue
         spoken = stems[index]
         shared = len(spoken & told)
         if not is_next:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from .lexicon import given_names
 from .shape import Shape
 from .tokens import content_stems
 from .trust import SENTENCE, appeals
 
 # It has so many words at the most; how far above the floor it is kept at the most, in thousandths of log odds.
 _WORDS, _UNSURE = 10, 1500
+# So many words, one of them a given name, need no more than that ("Yours, Ann"), where no more than so many other lines
+# of the article speak of anybody called so: its byline may.
+_NAMED_WORDS, _NAMED_ELSEWHERE = 5, 1
 
 
 def find(
     shapes: Sequence[Shape], tokens: Sequence[Sequence[str]], pitch: Sequence[int], scores: Sequence[int], floor: int
 ) -> set[int]:
-    """Indices of the lines right below a removed appeal that speak of what else only the appeal speaks of.
+    """Indices of the lines right below a removed appeal that speak of what else only the appeal speaks of, or name
+    somebody of whom nothing else does.
 
     A heading speaks of what follows it.
 
@@ -37,9 +42,22 @@ def find(
         follows = content_stems(tokens[line + 1]) if line + 1 < len(tokens) else set()
         # Names are said alike: "the Monitor" is nobody who is monitoring something.
         named = [word for word in tokens[line] if content_stems([word]) & asked]
-        if spoken.isdisjoint(follows) and any(kept[word] == 1 for word in named):
+        own = scores[line] > floor
+        if spoken.isdisjoint(follows) and (
+            any(kept[word] == 1 for word in named) or signs(shapes[line], tokens[line], kept, own=own)
+        ):
             found.add(line)
     return found
+
+
+def signs(shape: Shape, tokens: Sequence[str], kept: Mapping[str, int], *, own: bool) -> bool:
+    """True for a line of a few words with the given name of somebody of whom the article does not speak.
+
+    kept  in how many blocks of the article each word stands; `own` is whether the line is one of them
+    """
+    if shape.words > _NAMED_WORDS or not _may_sign(shape):
+        return False
+    return any(kept.get(word, 0) - own <= _NAMED_ELSEWHERE for word in tokens if word in given_names())
 
 
 def _may_sign(shape: Shape) -> bool:
