@@ -58,6 +58,7 @@ ORDER = (
     "headings",
     "paragraphs",
     "corrections",
+    "entries",
     "signoff",
     "fields",
     "stray",

@@ -9,7 +9,21 @@ from itertools import chain, takewhile
 from operator import add, sub
 from typing import NamedTuple
 
-from . import context, corrections, fields, headings, paragraphs, repeats, rules, scorer, shape, signoff, stray, thread
+from . import (
+    context,
+    corrections,
+    entries,
+    fields,
+    headings,
+    paragraphs,
+    repeats,
+    rules,
+    scorer,
+    shape,
+    signoff,
+    stray,
+    thread,
+)
 from .blocks import Block, Evidence, Label, Page
 from .look import Seen
 from .opinions import Opinion
@@ -114,6 +128,7 @@ def judge_body(opinion: Opinion, seen: Seen, settings: Settings) -> Body:
                 amid |= paragraphs.amid(seen.shapes, columns["voice"], pitch, scores, floor, again)
             amid |= paragraphs.completed(seen, scores, floor) | fields.find(seen.shapes, scores, floor, again)
             amid |= corrections.find(seen.shapes, seen.tokens, scores, floor)
+            amid |= entries.find(seen.shapes, seen.tokens, pitch, scores, floor)
             raised = headed | amid
             lifts = [floor + 1 - score if place in raised else 0 for place, score in enumerate(scores)]
             lifted = list(map(add, scores, lifts))

@@ -13,6 +13,9 @@ from .forest import Forest
 from .look import Judged
 from .model import Model
 
+# So many points of rules for chrome a line has that they know for it.
+_RULED = 1.5
+
 # The names of several authors stand no further apart.
 _NEXT_AUTHOR = 2
 
@@ -32,6 +35,7 @@ def find_title(forest: Forest, page: Judged, heard: Sequence[tuple[int, int]]) -
         -costs["title-credit"] * (page.shapes[index].credit and rivals > 0)
         - costs["title-signed"] * (page.shapes[index].opener and tells_who(page.blocks[index].text))
         - costs["title-pointing"] * titles.points_on(page.blocks[index].text)
+        - costs["title-ruled"] * (page.shapes[index].chrome_points >= _RULED)
         for index, rivals in captions
     ]
     best = _best(forest, found, columns, lambda _: costs["least-title"], gains)
