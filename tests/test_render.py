@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -280,9 +281,26 @@ def test_code_is_never_escaped_or_wrapped() -> None:
     assert markdown(article((Label.CODE, line)), width=10) == [("fence", line)]
 
 
-def test_cells_of_a_row_are_parted_by_a_dot() -> None:
-    one = article((Label.TABLE, "Team\tPlayed\tPoints"), (Label.TABLE, "Vellmouth\t12\t31"))
-    assert markdown(one) == [("p", "Team · Played · Points\nVellmouth · 12 · 31")]
+def cells(text: str) -> list[str]:
+    """The cells of the tables of a markdown text, in order."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    return [inline(token) for before, token in pairwise(tokens) if before.type in ("th_open", "td_open")]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_rows_of_as_many_cells_are_a_table(text: str) -> None:
+    one = article((Label.TABLE, f"Team\t{text}"), (Label.TABLE, f"{text}\t31"))
+    assert cells(render(one, "markdown")) == ["Team", text, text, "31"]
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    one = article((Label.TABLE, "Team\tPlayed\tPoints"), (Label.TABLE, "Vellmouth\t\t31"))
+    assert cells(render(one, "markdown")) == ["Team", "Played", "Points", "Vellmouth", "", "31"]
+
+
+def test_cells_of_uneven_rows_are_parted_by_a_dot() -> None:
+    one = article((Label.TABLE, "Team\tPlayed\tPoints"), (Label.TABLE, "Vellmouth\t31"))
+    assert markdown(one) == [("p", "Team · Played · Points\nVellmouth · 31")]
 
 
 # The front.

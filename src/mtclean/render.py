@@ -322,7 +322,7 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
         if label is Label.LIST_ITEM:
             ordinals = [part.ordinal if isinstance(part, Part) else None for part in parts]
             yield markdown.items(texts, ordinals, width, depths(parts))
-        elif label is Label.TABLE and isinstance(part, Part) and part.markup and len(parts) > 1:
+        elif label is Label.TABLE and _is_table(parts):
             yield markdown.table([list(map(markdown.inline, _words(row).split("\t"))) for row in parts])
         elif label is Label.TABLE:
             yield markdown.rows(texts)
@@ -337,6 +337,13 @@ def _markdown(article: Article, style: Style) -> Iterator[str]:
             yield markdown.lines(texts, width)
         else:
             yield _MARKDOWN.get(label, markdown.paragraph)(texts[0], width)
+
+
+def _is_table(parts: Sequence[_Item]) -> bool:
+    """True for rows whose cells stand below each other: a copy of text may have lost the empty ones."""
+    has_markup = any(isinstance(part, Part) and part.markup is not None for part in parts)
+    counts = {part.text.count("\t") for part in parts}
+    return len(parts) > 1 and (has_markup or (len(counts) == 1 and counts != {0}))
 
 
 def depths(parts: Sequence[_Item]) -> list[int]:
