@@ -55,5 +55,10 @@ def test_no_live_blog(lines: list[str]) -> None:
     assert found(lines) == []
 
 
+def test_a_number_beside_a_time_may_be_of_any_length() -> None:
+    times = tuple(f"{time} {'9' * 6000}" for time in LATER)
+    assert found(page(times)) == list(times)
+
+
 def test_a_page_without_a_body() -> None:
     assert found(page(LATER), kept=()) == []

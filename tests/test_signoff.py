@@ -27,15 +27,26 @@ def test_a_line_that_says_who_asks_goes() -> None:
     assert found(SIGNED) == [2]
 
 
+@pytest.mark.parametrize("line", ["Yours, Ann", "Ada and Ben"])
+def test_a_line_that_is_a_name_goes(line: str) -> None:
+    assert found(line) == [2]
+
+
+def test_a_name_of_the_article_stays() -> None:
+    lines = ("Ann was the mate of the ferry for as long as it sailed.", "It was Ann who rang the bell.", APPEAL)
+    assert found("Ann", lines=lines) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "Grace under the old waves",
         "What the engine cost",
         "Why readers give us an engine",
         "Ann, Ben and everyone at the harbour",
         "The Gazette was printed in the old mill until a fire in the spring.",
     ],
-    ids=["a heading", "of what follows", "of what the article speaks of", "a sentence"],
+    ids=["a heading with a name", "a heading", "of what follows", "of what the article speaks of", "a sentence"],
 )
 def test_a_line_of_the_article_stays(line: str) -> None:
     assert found(line) == []

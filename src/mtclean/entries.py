@@ -17,7 +17,7 @@ _TOLD, _SENTENCE = 0.5, 8
 # floor at the most, in thousandths of log odds.
 _PITCH, _DOUBT = -1500, 3500
 
-_HOUR = 60
+_HOUR, _DIGITS = 60, 2
 
 
 def find(
@@ -61,7 +61,7 @@ def _between(times: Sequence[int], told: Sequence[bool], last: int) -> Iterator[
 
 
 def _minutes(tokens: Sequence[str]) -> int:
-    numbers = [int(token) for token in tokens if token.isdecimal()]
+    numbers = [int(token) for token in tokens if token.isdecimal() and len(token) <= _DIGITS]
     return _HOUR * numbers[0] + numbers[1] if len(numbers) > 1 else 0
 
 

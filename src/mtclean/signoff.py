@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .lexicon import given_names
+from .lexicon import given_names, lexicon
 from .shape import Shape
 from .tokens import content_stems
 from .trust import SENTENCE, appeals
 
 # It has so many words at the most; how far above the floor it is kept at the most, in thousandths of log odds.
 _WORDS, _UNSURE = 10, 1500
-# So many words, one of them a given name, need no more than that ("Yours, Ann"), where no more than so many other lines
-# of the article speak of anybody called so: its byline may.
-_NAMED_WORDS, _NAMED_ELSEWHERE = 5, 1
+# So few words that end with a given name need no more than that ("Yours, Ann"), nor do given names with function words
+# ("Ada and Ben"), where no more than so many other lines of the article speak of anybody called so: its byline may.
+_CLOSING, _NAMED_ELSEWHERE = 3, 1
 
 
 def find(
@@ -51,13 +51,19 @@ def find(
 
 
 def signs(shape: Shape, tokens: Sequence[str], kept: Mapping[str, int], *, own: bool) -> bool:
-    """True for a line of a few words with the given name of somebody of whom the article does not speak.
+    """True for what signs by the names that it holds, where the article does not speak of anybody called so.
 
     kept  in how many blocks of the article each word stands; `own` is whether the line is one of them
     """
-    if shape.words > _NAMED_WORDS or not _may_sign(shape):
+    if not tokens or not _may_sign(shape):
         return False
-    return any(kept.get(word, 0) - own <= _NAMED_ELSEWHERE for word in tokens if word in given_names())
+    known, function = given_names(), lexicon().languages
+    named = [word for word in tokens if word in known and word not in function]
+    is_closing = len(tokens) <= _CLOSING and tokens[-1] in named
+    is_names = all(word in known or word in function for word in tokens)
+    return (is_closing or (bool(named) and is_names)) and all(
+        kept.get(word, 0) - own <= _NAMED_ELSEWHERE for word in named
+    )
 
 
 def _may_sign(shape: Shape) -> bool:
