@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .shape import Shape
@@ -34,30 +34,26 @@ def find(
         return set()
     kept = [score > floor for score in scores]
     last = max((index for index, own in enumerate(kept) if own), default=0)
+    entries = list(pairwise((*times, last + 1)))
     told = [
-        any(kept[index] and shapes[index].words >= _SENTENCE for index in range(start + 1, stop))
-        for start, stop in pairwise((*times, last + 1))
+        place
+        for place, (start, stop) in enumerate(entries)
+        if any(kept[index] and shapes[index].words >= _SENTENCE for index in range(start + 1, stop))
     ]
-    if sum(told) < _TOLD * len(told):
+    if len(told) < _TOLD * len(entries):
         return set()
 
     def is_quiet(index: int) -> bool:
         return not shapes[index].chrome_points and pitch[index] <= _PITCH and scores[index] > floor - _DOUBT
 
     found: set[int] = set()
-    for start, stop in _between(times, told, last):
+    for start, stop in entries[told[0] : told[-1] + 1]:
         found.add(start)
         for index in range(start + 1, stop):
             if not kept[index] and not is_quiet(index):
                 break
             found.add(index)
     return {index for index in found if not kept[index]}
-
-
-def _between(times: Sequence[int], told: Sequence[bool], last: int) -> Iterator[tuple[int, int]]:
-    """Where each entry begins and ends, from the first one that is told to the last one."""
-    first, final = told.index(True), len(told) - 1 - told[::-1].index(True)
-    yield from pairwise((*times, last + 1)[first : final + 2])
 
 
 def _minutes(tokens: Sequence[str]) -> int:
