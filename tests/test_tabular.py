@@ -72,6 +72,11 @@ def test_a_drawn_table_is_read_as_rows_of_cells() -> None:
     assert [(block.first, block.last) for block in page.blocks][1:] == [(6, 7), (8, 10), (11, 13)]
 
 
+def test_a_box_around_a_line_or_two_is_no_part_of_them() -> None:
+    page = read(f"{WRAPPED}\n┌──────────┐\n│Read this │\n│first     │\n└──────────┘\n", kind="text")
+    assert [block.text for block in page.blocks][1:] == ["Read this first"]
+
+
 def test_a_copy_that_was_not_wrapped_keeps_its_lines() -> None:
     page = read("\n".join(DRAWN), kind="text")
     assert len(page.blocks) == len(DRAWN)

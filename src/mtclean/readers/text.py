@@ -186,11 +186,14 @@ def _block(group: list[_Line], numbered: bool, wide: int) -> Block:
         text = _BUTTON.sub("", text)
     if numbered and head.mark is not Mark.REFERENCE and "[" in text:
         text = _LINK.sub("", text)
-    cells = [cell for cell in map(normalise, text.split("\t")) if cell] if "\t" in text else []
     if head.row:
         cells = list(map(normalise, tabular.cells([line.text for line in group])))
+    elif "\t" in text:
+        cells = [cell for cell in map(normalise, text.split("\t")) if cell]
+    else:
+        cells = [normalise(text)]
     return Block(
-        text=normalise(text) if len(cells) < 2 else "\t".join(cells),
+        text="\t".join(cells),
         start=head.start + head.indent,
         end=tail.start + len(tail.text),
         first=head.number,
